@@ -1,0 +1,3 @@
+"""Voice-guided sessions: routines become calm spoken instructions with timed pauses."""
+
+__version__ = "0.1.0"
