@@ -1,0 +1,322 @@
+"""Script: a routine compiled for one session.
+
+`compile_script` turns a routine and the conditions of the evening into a flat list of passages:
+what is said in order, how long the passage may take, and what is said in its rest. No passage has
+a place in time yet; that is the timeline's work, once the length of every clip is known.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from typing import Literal, TypeAlias
+
+from voiceguide.phrases import phrases
+from voiceguide.routine import (
+    SIDES,
+    Ask,
+    Breathe,
+    Chime,
+    Elastic,
+    Group,
+    Location,
+    Moment,
+    Node,
+    Pause,
+    Routine,
+    Say,
+    Text,
+    Touch,
+    Wait,
+    fill,
+    moments,
+)
+from voiceguide.safety import EVERYTHING, Conditions, applies, wording
+from voiceguide.sentences import split
+from voiceguide.units import MILLISECOND, SECOND
+
+SENTENCE_GAP = 800 * MILLISECOND
+"""Between the sentences of one text (clinical notes, section 6)."""
+
+ANSWER_TIME = 4 * SECOND
+"""After a question in a recording, before the fixed line (section 3)."""
+
+AFTER_SPEECH = 1200 * MILLISECOND
+"""After a `say` that names neither `for` nor `pause`."""
+
+BREATH_IN, BREATH_OUT = "breath-in", "breath-out"
+"""Sounds that lead the breath when the words have stopped."""
+
+Kind = Literal["say", "ask", "wait", "breathe", "chime", "pause"]
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One sentence, as it is shown; how it is pronounced is the speech engine's matter."""
+
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Sound:
+    """A short sound by the name of its file."""
+
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class Gap:
+    """Silence of exactly `length` frames; `told` where an author or a question asks for it."""
+
+    length: int
+    told: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Count:
+    """Numbers said one after the other, a start every `beat` frames, never over each other."""
+
+    lines: tuple[Line, ...]
+    beat: int
+
+
+Clipped: TypeAlias = Line | Sound
+"""What has a clip."""
+
+Item: TypeAlias = Line | Sound | Gap | Count
+
+
+@dataclass(frozen=True, slots=True)
+class Breath:
+    """Paced breathing in the rest of a passage: whole rounds, as many as fit or are wanted."""
+
+    inhale: int
+    exhale: int
+    rounds: int | None
+    spoken: int
+    words: tuple[Line, Line]
+    tones: tuple[Sound, Sound]
+
+    @property
+    def round(self) -> int:
+        """Frames of one breath."""
+        return self.inhale + self.exhale
+
+
+@dataclass(frozen=True, slots=True)
+class Label:
+    """Where a passage belongs and what it touches, for everything that shows a session."""
+
+    chapter: str | None = None
+    step: str | None = None
+    side: str | None = None
+    area: str | None = None
+    touch: Touch | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Passage:
+    """One step of one session.
+
+    Attributes:
+        kind: of its spoken cues.
+        items: from its start, in order.
+        length: of the whole passage; None: what the items take.
+        remind, every: said in turn in the rest, a start every so many frames.
+        closing: said so that ten seconds are left after it.
+        twin: equal for the passages that mirror each other on the two sides, so that they stay as
+            long as each other.
+        number: of the step in the session; None in the check and for silences and sounds.
+    """
+
+    at: Location
+    kind: Kind
+    label: Label
+    items: tuple[Item, ...]
+    length: Elastic | None = None
+    remind: tuple[Line, ...] = ()
+    every: int = 25 * SECOND
+    closing: Line | None = None
+    breath: Breath | None = None
+    twin: tuple[object, ...] = ()
+    number: int | None = None
+
+    @property
+    def clipped(self) -> tuple[Clipped, ...]:
+        """Every line and sound that may be heard in it."""
+        heard: list[Clipped] = []
+        for item in self.items:
+            match item:
+                case Count():
+                    heard += item.lines
+                case Line() | Sound():
+                    heard.append(item)
+        breath = (*self.breath.words, *self.breath.tones) if self.breath else ()
+        closing = (self.closing,) if self.closing else ()
+        return (*heard, *self.remind, *closing, *breath)
+
+
+@dataclass(frozen=True, slots=True)
+class Script:
+    """A routine for one evening: passages in order.
+
+    Attributes:
+        natural: frames the session lasts when nobody asks for a length; None: what it takes.
+        cap: frames of touch one foot may have.
+    """
+
+    title: str
+    passages: tuple[Passage, ...]
+    natural: int | None
+    cap: int
+
+    @property
+    def clipped(self) -> tuple[Clipped, ...]:
+        """Every line and sound of the session once, in the order of first use."""
+        return tuple(dict.fromkeys(one for passage in self.passages for one in passage.clipped))
+
+
+def mirrored(routine: Routine) -> Routine:
+    """Return a routine of one side for the other side: every name `side` takes the other value."""
+
+    def turn(node: Node) -> Node:
+        if not isinstance(node, Group):
+            return node
+        rounds = tuple(
+            {**names, "side": SIDES[1 - SIDES.index(names["side"])]}
+            if names.get("side") in SIDES
+            else names
+            for names in node.rounds
+        )
+        return replace(node, rounds=rounds, steps=tuple(map(turn, node.steps)))
+
+    return replace(routine, steps=tuple(map(turn, routine.steps)))
+
+
+def sides(routine: Routine) -> frozenset[str]:
+    """Return which of left and right the routine's own steps name."""
+    named = {moment.side for moment in moments(routine)}
+    return frozenset(SIDES) if "both" in named else frozenset(SIDES) & named
+
+
+def compile_script(
+    routine: Routine, conditions: Conditions = EVERYTHING, minutes_left: Sequence[int] = ()
+) -> Script:
+    """Return the script of `routine` under the conditions of the evening.
+
+    Args:
+        routine: without errors.
+        conditions: what a check left; steps they forbid are left out, others take their gentle
+            wording.
+        minutes_left: whole minutes from the start of each passage to the end of the session, as
+            known from an earlier placing; 0 where it is not known yet.
+    """
+    chosen = [one for one in moments(routine) if one.in_check or applies(one, conditions)]
+    steps = sum(_numbered(one) for one in chosen)
+    passages: list[Passage] = []
+    number = 0
+    for one in chosen:
+        number += _numbered(one)
+        left = minutes_left[len(passages)] if len(passages) < len(minutes_left) else 0
+        names = {**one.names, "step": str(number), "steps": str(steps), "minutes_left": str(left)}
+        passage = _passage(one, names, routine, conditions)
+        passages.append(replace(passage, number=number) if _numbered(one) else passage)
+    whole = len(chosen) == sum(1 for _ in moments(routine)) and conditions == EVERYTHING
+    natural = routine.length if whole else None
+    return Script(routine.title.value, tuple(passages), natural, conditions.cap)
+
+
+def _numbered(one: Moment) -> bool:
+    return isinstance(one.step, Say | Wait) and not one.in_check
+
+
+def _passage(
+    one: Moment, names: dict[str, str], routine: Routine, conditions: Conditions
+) -> Passage:
+    step = one.step
+    label = Label(one.chapter, step.id, one.side, step.area, step.touch)
+    twin = (
+        step.at,
+        *sorted((k, v) for k, v in one.names.items() if k not in ("side", "other_side")),
+    )
+    bare = Passage(at=step.at, kind="say", label=label, items=(), twin=twin)
+
+    def lines(text: Text) -> tuple[Item, ...]:
+        return spoken(fill(text.value, names))
+
+    match step:
+        case Say():
+            text = wording(step, conditions)
+            touch = None if step.touch is None else min(step.touch, conditions.touch)
+            numbers = _count(step)
+            after = AFTER_SPEECH if step.pause is None else step.pause
+            rest = () if step.length else (Gap(after, told=step.pause is not None),)
+            return replace(
+                bare,
+                label=replace(label, touch=touch),
+                items=(*lines(text), *numbers, *rest),
+                length=_fixed(step.length) if one.in_check else step.length,
+                remind=tuple(Line(fill(each.value, names)) for each in step.remind),
+                every=step.every or 25 * SECOND,
+                closing=Line(fill(step.closing.value, names)) if step.closing else None,
+            )
+        case Pause():
+            return replace(bare, kind="pause", items=(Gap(step.length, told=True),))
+        case Chime():
+            return replace(bare, kind="chime", items=(Sound(fill(step.sound.value, names)),))
+        case Breathe():
+            return _breathe(step, bare, names, routine.language)
+        case Ask():
+            fixed = routine.check.line if routine.check else None
+            answer: tuple[Item, ...] = (
+                Gap(ANSWER_TIME, told=True),
+                *(lines(fixed) if fixed else ()),
+            )
+            rest = () if step.length else (Gap(AFTER_SPEECH),)
+            length = _fixed(step.length) if one.in_check else step.length
+            items = (*lines(step.text), *answer, *rest)
+            return replace(bare, kind="ask", items=items, length=length)
+        case Wait():
+            items = (*lines(step.text), Gap(step.otherwise, told=True))
+            return replace(bare, kind="wait", items=items)
+
+
+def _fixed(length: Elastic | None) -> Elastic | None:
+    return length and Elastic(length.natural, length.natural, length.natural)
+
+
+def spoken(text: str) -> tuple[Item, ...]:
+    """Return a text as its sentences with the sentence gap between, and its inline silences.
+
+    An inline silence replaces the gap where it stands.
+    """
+    items: list[Item] = []
+    for part in split(text):
+        if isinstance(part, int):
+            items.append(Gap(part, told=True))
+            continue
+        if items and isinstance(items[-1], Line):
+            items.append(Gap(SENTENCE_GAP))
+        items.append(Line(part))
+    return tuple(items)
+
+
+def _count(step: Say) -> tuple[Item, ...]:
+    if not step.count:
+        return ()
+    numbers = tuple(Line(f"{number}.") for number in range(1, step.count + 1))
+    return (Gap(SENTENCE_GAP), Count(numbers, step.beat or SECOND))
+
+
+def _breathe(step: Breathe, bare: Passage, names: dict[str, str], language: str) -> Passage:
+    own = phrases(language)
+    opt_out = own.opt_out if step.opt_out is None else fill(step.opt_out.value, names)
+    breath = Breath(
+        step.inhale,
+        step.exhale,
+        step.times,
+        step.spoken,
+        (Line(own.breathe_in), Line(own.breathe_out)),
+        (Sound(BREATH_IN), Sound(BREATH_OUT)),
+    )
+    lead = spoken(opt_out)
+    items = (*lead, Gap(SENTENCE_GAP)) if lead else ()
+    return replace(bare, kind="breathe", items=items, length=step.length, breath=breath)

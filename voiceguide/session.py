@@ -1,0 +1,205 @@
+"""Session: a routine made ready to be heard, as one person wants it on one evening."""
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from voiceguide import library
+from voiceguide.clip import Samples
+from voiceguide.errors import Problem, RoutineError, VoiceguideError
+from voiceguide.mixer import Mix
+from voiceguide.routine import SIDES, Background, Routine
+from voiceguide.safety import EVERYTHING, GENTLE, Conditions, combine, problems
+from voiceguide.script import Clipped, Line, Script, Sound, compile_script, mirrored, sides
+from voiceguide.sounds import load_bed, load_chime
+from voiceguide.speech import Utterance, Voice
+from voiceguide.speech.clips import Clips
+from voiceguide.speech.words import as_words
+from voiceguide.timeline import Timeline, place
+from voiceguide.units import SECOND
+
+PACE = 115
+"""Words a minute (clinical notes, section 6); 100 to 140 is allowed."""
+
+PASSES = 4
+"""Placings at most until the spoken `{minutes_left}` agree with the timeline."""
+
+Progress = Callable[[int, int], None]
+"""Told how many lines are spoken of how many."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Wishes:
+    """What is wanted of a session beyond what the routine says.
+
+    Attributes:
+        length: frames; None: the routine's own.
+        side: left or right alone; None: what the routine has.
+        gentle: light touch only, with the gentle wordings.
+        background: None: the routine's own.
+        quiet: no background at all.
+    """
+
+    voice: Voice
+    pace: int = PACE
+    length: int | None = None
+    side: str | None = None
+    gentle: bool = False
+    background: Background | None = None
+    quiet: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Session:
+    """A routine with its script, its timeline and its sound."""
+
+    routine: Routine
+    wishes: Wishes
+    script: Script
+    timeline: Timeline
+    mix: Mix
+
+    @property
+    def voice(self) -> Voice:
+        """The voice that speaks."""
+        return self.wishes.voice
+
+    @property
+    def warnings(self) -> tuple[Problem, ...]:
+        """Steps that last longer than their author wrote, because this voice needs longer."""
+        return tuple(
+            Problem(
+                one.at,
+                f"the words of this step need {(one.need - one.length) / SECOND:.1f} s more than "
+                f"its length, with the voice {self.voice.name}",
+                f"give it {-(-one.need // SECOND)}s, or say less",
+                "warning",
+            )
+            for one in self.timeline.overruns
+        )
+
+
+def make_session(
+    routine: Routine, wishes: Wishes, clips: Clips, progress: Progress | None = None
+) -> Session:
+    """Return the session that `wishes` ask of `routine`, every line of it spoken.
+
+    Raises:
+        RoutineError: the routine breaks a safety rule under these wishes, or nothing is left of it.
+        FitError: the length cannot be had.
+        EngineError: a line cannot be spoken.
+        SoundError: a sound is missing or broken.
+    """
+    routine, conditions = chosen(routine, wishes)
+    background = None if wishes.quiet else wishes.background or routine.background
+    _refuse(routine, background, conditions, wishes.pace)
+    near = Path(routine.at.file)
+    shelf = _Shelf(routine, wishes, clips, near, 1 if background is None else 2)
+    timeline, script = _placed(routine, conditions, wishes, shelf, progress)
+    bed = None
+    if background is not None:
+        bed = load_bed(library.find_sound(background.sound.value, near), background.level_db)
+    return Session(routine, wishes, script, timeline, Mix(timeline, shelf.samples, bed))
+
+
+def chosen(routine: Routine, wishes: Wishes) -> tuple[Routine, Conditions]:
+    """Return the routine turned to the side that is wanted, and the conditions that the wishes make.
+
+    Raises:
+        VoiceguideError: the routine has no sides to choose from.
+    """
+    conditions = GENTLE if wishes.gentle else EVERYTHING
+    if wishes.side is None:
+        return routine, conditions
+    has = sides(routine)
+    if not has:
+        raise VoiceguideError(
+            f"{routine.title.value} has no left or right: leave out the choice of a side"
+        )
+    if has == {wishes.side}:
+        return routine, conditions
+    if len(has) == 1:
+        return mirrored(routine), conditions
+    other = SIDES[1 - SIDES.index(wishes.side)]
+    return routine, combine(conditions, Conditions(without_sides=frozenset({other})))
+
+
+def _refuse(
+    routine: Routine, background: Background | None, conditions: Conditions, pace: int
+) -> None:
+    heard = replace(routine, background=background)
+    found = problems(heard, conditions, pace).problems
+    errors = [problem for problem in found if problem.severity == "error"]
+    if errors:
+        raise RoutineError(errors)
+
+
+def _placed(
+    routine: Routine,
+    conditions: Conditions,
+    wishes: Wishes,
+    shelf: "_Shelf",
+    progress: Progress | None,
+) -> tuple[Timeline, Script]:
+    """Place the script until the minutes it speaks of are those of its own timeline."""
+    script = compile_script(routine, conditions)
+    if not script.passages:
+        raise RoutineError(
+            [Problem(routine.at, "nothing is left of this routine under these conditions",
+                     "choose the other side, or the routine 'breathing'")]
+        )
+    for _ in range(PASSES):
+        timeline = place(script, shelf.lengths(script.clipped, progress), wishes.length)
+        again = compile_script(routine, conditions, timeline.minutes_left)
+        if again == script:
+            break
+        script = again
+    return timeline, script
+
+
+class _Shelf:
+    """Finds the clip of every line and sound of one session."""
+
+    def __init__(
+        self, routine: Routine, wishes: Wishes, clips: Clips, near: Path, channels: int
+    ) -> None:
+        self._routine, self._wishes, self._clips = routine, wishes, clips
+        self._near, self._channels = near, channels
+        self._sounds: dict[Sound, Samples] = {}
+        self._utterances: dict[Line, Utterance] = {}
+
+    def lengths(
+        self, clipped: Iterable[Clipped], progress: Progress | None
+    ) -> dict[Clipped, int]:
+        """Return the frames of each clip, rendering what is not in the cache."""
+        lines = [one for one in clipped if isinstance(one, Line)]
+        utterances = [self._utterance(line) for line in lines]
+        spoken = self._clips.lengths(utterances, progress)
+        lengths: dict[Clipped, int] = dict(
+            zip(lines, (spoken[one] for one in utterances), strict=True)
+        )
+        for one in clipped:
+            if isinstance(one, Sound):
+                lengths[one] = len(self._sound(one))
+        return lengths
+
+    def samples(self, clip: Clipped) -> Samples:
+        """Return the sound of a clip."""
+        return self._sound(clip) if isinstance(clip, Sound) else self._clips.samples(
+            self._utterance(clip)
+        )
+
+    def _utterance(self, line: Line) -> Utterance:
+        if line not in self._utterances:
+            routine = self._routine
+            words = as_words(line.text, routine.language, routine.pronounce)
+            self._utterances[line] = Utterance(words, self._wishes.voice, self._wishes.pace)
+        return self._utterances[line]
+
+    def _sound(self, sound: Sound) -> Samples:
+        if sound not in self._sounds:
+            samples = load_chime(library.find_sound(sound.name, self._near))
+            if samples.shape[1] > self._channels:
+                samples = samples.mean(axis=1, keepdims=True)
+            self._sounds[sound] = samples
+        return self._sounds[sound]

@@ -1,0 +1,293 @@
+"""Timeline: the script's cues on the frame grid.
+
+`place` gives every passage its length (see `fit`) and every cue its first and last frame.
+Positions are sums of whole lengths, so the last frame of the session is where it was asked to be.
+"""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import cycle
+
+from voiceguide.errors import FitError, Location
+from voiceguide.fit import Fitted, Span, fit
+from voiceguide.script import Clipped, Count, Gap, Kind, Label, Line, Passage, Script
+from voiceguide.units import MINUTE, SECOND, show_time, write_time
+
+LEAD_IN = SECOND
+"""Before the first word: speakers and hearing aids need up to that long to wake."""
+
+CLOSING = 10 * SECOND
+"""What is left of a passage after its closing line."""
+
+TAIL = 5 * SECOND
+"""No reminder ends later than this before the next step, nor starts sooner after a line."""
+
+BREATHING_SPACE = SECOND
+"""At least so much rest after the words of a passage that has a length of its own."""
+
+
+@dataclass(frozen=True, slots=True)
+class Event:
+    """One cue in its place.
+
+    Attributes:
+        start: first frame.
+        end: the frame after its last; of a spoken cue, where its voice ends.
+        clip: what is heard; None for a silence.
+        passage: number of the passage in the script it belongs to.
+    """
+
+    kind: Kind
+    start: int
+    end: int
+    clip: Clipped | None
+    label: Label
+    passage: int
+
+    @property
+    def text(self) -> str | None:
+        """The words of a spoken cue."""
+        return self.clip.text if isinstance(self.clip, Line) else None
+
+
+@dataclass(frozen=True, slots=True)
+class Chapter:
+    """A named part of the session, in frames."""
+
+    title: str
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Overrun:
+    """A step whose words need more than the length its author gave it, in frames."""
+
+    at: Location
+    length: int
+    need: int
+
+
+@dataclass(frozen=True, slots=True)
+class Timeline:
+    """A session laid out in time.
+
+    Attributes:
+        length: frames.
+        events: in the order of time; none overlaps another.
+        chapters: gapless from 0 to `length`.
+        starts: first frame of each passage of the script.
+        shortest, longest: frames the session could last with these clips.
+        overruns: steps that last longer than their `for`, because their words do.
+    """
+
+    title: str
+    length: int
+    events: tuple[Event, ...]
+    chapters: tuple[Chapter, ...]
+    starts: tuple[int, ...]
+    shortest: int
+    longest: int
+    overruns: tuple[Overrun, ...] = ()
+
+    @property
+    def minutes_left(self) -> tuple[int, ...]:
+        """Whole minutes from the start of each passage to the end, rounded."""
+        return tuple((self.length - start + MINUTE // 2) // MINUTE for start in self.starts)
+
+
+def place(script: Script, lengths: Mapping[Clipped, int], wanted: int | None = None) -> Timeline:
+    """Return the timeline of `script`.
+
+    Args:
+        lengths: frames of every clip in `script.clipped`.
+        wanted: frames the session is to last; None: its natural length.
+
+    Raises:
+        FitError: no lengths of the elastic passages give `wanted`; the message names the limits
+            and the steps that set them.
+    """
+    needs = [_need(passage, lengths) for passage in script.passages]
+    needs[:1] = [need + LEAD_IN for need in needs[:1]]
+    spans = _spans(script.passages, needs)
+    asked = wanted if wanted is not None else script.natural
+    fitted = fit(spans, asked, script.cap)
+    if not fitted.lengths and asked is not None and script.passages:
+        raise FitError(_refusal(script, spans, fitted, asked), fitted.shortest, fitted.longest)
+    starts: list[int] = []
+    events: list[Event] = []
+    now = 0
+    for index, (passage, length) in enumerate(zip(script.passages, fitted.lengths, strict=True)):
+        starts.append(now)
+        first_word = now if index else LEAD_IN
+        events += _laid(passage, index, first_word, now + length, lengths)
+        now += length
+    return Timeline(
+        script.title,
+        now,
+        tuple(sorted(events, key=lambda event: event.start)),
+        tuple(_chapters(script, starts, now)),
+        tuple(starts),
+        fitted.shortest,
+        fitted.longest,
+        tuple(_overruns(script.passages, needs)),
+    )
+
+
+def _need(passage: Passage, lengths: Mapping[Clipped, int]) -> int:
+    """Frames the passage cannot do without."""
+    now = 0
+    for item in passage.items:
+        match item:
+            case Gap():
+                now += item.length
+            case Count():
+                now += sum(max(item.beat, lengths[line]) for line in item.lines)
+            case _:
+                now += lengths[item]
+    if passage.breath:
+        rounds = passage.breath.rounds or 1
+        return now + passage.breath.round * (1 if passage.length else rounds)
+    return now + (BREATHING_SPACE if passage.length else 0)
+
+
+def _spans(passages: Sequence[Passage], needs: Sequence[int]) -> list[Span]:
+    """The range of each passage; twins share theirs, so that left and right stay equal."""
+    shared: dict[tuple[object, ...], int] = {}
+    for index, (passage, need) in enumerate(zip(passages, needs, strict=True)):
+        key = _pair(passage, index)
+        shared[key] = max(shared.get(key, 0), need)
+    spans = []
+    for index, (passage, need) in enumerate(zip(passages, needs, strict=True)):
+        if passage.length is None:
+            spans.append(Span(need, need, need, _foot(passage)))
+            continue
+        least = shared[_pair(passage, index)]
+        own = passage.length
+        spans.append(
+            Span(
+                max(own.natural, least),
+                max(own.shortest, least),
+                max(own.longest, least),
+                _foot(passage),
+            )
+        )
+    return spans
+
+
+def _pair(passage: Passage, index: int) -> tuple[object, ...]:
+    return passage.twin if passage.label.side and passage.twin else (index,)
+
+
+def _foot(passage: Passage) -> str | None:
+    label = passage.label
+    return label.side if label.area and label.side in ("left", "right", "both") else None
+
+
+def _laid(
+    passage: Passage, index: int, start: int, end: int, lengths: Mapping[Clipped, int]
+) -> list[Event]:
+    """Events of one passage between two frames."""
+    events: list[Event] = []
+
+    def put(clip: Clipped | None, at: int, length: int) -> int:
+        kind = "pause" if clip is None else passage.kind
+        events.append(Event(kind, at, at + length, clip, passage.label, index))
+        return at + length
+
+    now = start
+    for item in passage.items:
+        match item:
+            case Gap():
+                now = put(None, now, item.length) if item.told else now + item.length
+            case Count():
+                for line in item.lines:
+                    now = max(now + item.beat, put(line, now, lengths[line]))
+            case _:
+                now = put(item, now, lengths[item])
+    for clip, at in (*_breaths(passage, now, end), *_reminders(passage, now, end, lengths)):
+        put(clip, at, lengths[clip])
+    return events
+
+
+def _breaths(passage: Passage, now: int, end: int) -> Iterator[tuple[Clipped, int]]:
+    """Yield what leads each breath and its first frame: words, then tones."""
+    breath = passage.breath
+    if not breath:
+        return
+    rounds = (end - now) // breath.round
+    for number in range(min(rounds, breath.rounds or rounds)):
+        leads = breath.words if number < breath.spoken else breath.tones
+        at = now + number * breath.round
+        yield leads[0], at
+        yield leads[1], at + breath.inhale
+
+
+def _reminders(
+    passage: Passage, now: int, end: int, lengths: Mapping[Clipped, int]
+) -> Iterator[tuple[Clipped, int]]:
+    """Yield each reminder and its first frame, then the closing line where there is room for it."""
+    last = end - TAIL
+    closing = passage.closing
+    if closing and passage.length:
+        at = end - CLOSING - lengths[closing]
+        if at >= now + TAIL:
+            last = at - TAIL
+            yield closing, at
+    if not passage.length:
+        return
+    at = now + passage.every
+    for line in cycle(passage.remind):
+        if at + lengths[line] > last:
+            break
+        yield line, at
+        at = max(at + passage.every, at + lengths[line] + TAIL)
+
+
+def _chapters(script: Script, starts: Sequence[int], end: int) -> Iterator[Chapter]:
+    """Yield the chapters; what stands outside all of them goes by the title of the routine."""
+    titles = [passage.label.chapter or script.title for passage in script.passages]
+    firsts = [i for i, title in enumerate(titles) if not i or title != titles[i - 1]]
+    for first, following in zip(firsts, [*firsts[1:], None], strict=True):
+        until = end if following is None else starts[following]
+        if until > starts[first]:
+            yield Chapter(titles[first], starts[first], until)
+
+
+def _refusal(script: Script, spans: Sequence[Span], fitted: Fitted, asked: int) -> str:
+    """Return why a length cannot be had, with both limits and what sets them."""
+    wanted, shortest, longest = (
+        write_time(frames) for frames in (asked, fitted.shortest, fitted.longest)
+    )
+
+    def setters(sizes: Sequence[int]) -> str:
+        order = sorted(range(len(sizes)), key=lambda i: -sizes[i])[:3]
+        return ", ".join(f"{_name(script.passages[i])} {show_time(sizes[i])}" for i in order)
+
+    low = setters([span.shortest for span in spans])
+    high = setters([span.longest for span in spans])
+    capped = any(
+        sum(span.longest for span in spans if span.foot in (side, "both")) > script.cap
+        for side in ("left", "right")
+    )
+    cap = f", and {show_time(script.cap)} of touch for one foot at most" if capped else ""
+    return (
+        f"{script.title} cannot last {wanted}: it can last from {shortest} to {longest}.\n"
+        f"    The shortest is set by {low}.\n"
+        f"    The longest is set by {high}{cap}."
+    )
+
+
+def _name(passage: Passage) -> str:
+    """Return a step's name for people: its id and side, else its first words."""
+    first = next((item.text for item in passage.items if isinstance(item, Line)), passage.kind)
+    name = passage.label.step or f"'{first}'"
+    return f"{name} ({passage.label.side})" if passage.label.side else name
+
+
+def _overruns(passages: Sequence[Passage], needs: Sequence[int]) -> Iterator[Overrun]:
+    seen = set()
+    for passage, need in zip(passages, needs, strict=True):
+        if passage.length and passage.length.natural < need and passage.at not in seen:
+            seen.add(passage.at)
+            yield Overrun(passage.at, passage.length.natural, need)
