@@ -62,12 +62,14 @@ def slope(db_per_octave: float, low: float, high: float, order: int = 2) -> Soun
     """
     floor = np.clip((HERTZ - 32) / 20, 0, 1)
     fall = np.maximum(HERTZ / low, 1) ** (db_per_octave / 6.02)
-    return floor**2 * fall / np.sqrt(1 + (HERTZ / high) ** (2 * order))
+    shape: Sound = floor**2 * fall / np.sqrt(1 + (HERTZ / high) ** (2 * order))
+    return shape
 
 
 def scaled(sound: Sound) -> Sound:
     """Return `sound` at an RMS of 1."""
-    return sound / np.sqrt(np.mean(sound**2))
+    level: Sound = sound / np.sqrt(np.mean(sound**2))
+    return level
 
 
 def drift(seed: int, depth_db: float, cycles: Sequence[int] = (1, 2, 3, 5)) -> Sound:
@@ -97,7 +99,7 @@ def soft_rain() -> Sound:
     """Even rain outside a window, a few drops near enough to be told apart."""
     left, right = wide(200, slope(-3.6, 350, 4200), 0.8)
     sides = [scaled(left) * drift(210, 0.8), scaled(right) * drift(211, 0.8)]
-    for seed, a_second, level in ((220, 260, 0.5), (221, 7, 1.0)):
+    for seed, a_second, level in ((220, 260, 0.9), (221, 12, 2.2)):
         for side, drops in zip(sides, rain_drops(seed, a_second), strict=True):
             side += level * drops
     return stereo(*sides)
@@ -114,7 +116,7 @@ def rain_drops(seed: int, a_second: int) -> tuple[Sound, Sound]:
     left, right = np.zeros(LOOP + length), np.zeros(LOOP + length)
     for start, hertz, decay, size, pan, phase in zip(
         rng.integers(0, LOOP, count),
-        1200 * 3.2 ** rng.random(count),
+        1000 * 5 ** rng.triangular(0, 0.45, 1, count),
         rng.uniform(0.003, 0.009, count),
         rng.lognormal(0, 0.35, count).clip(max=1.6),
         rng.uniform(0.15, 0.85, count),
@@ -170,23 +172,26 @@ def slow_waves() -> Sound:
     return stereo(*sides)
 
 
-NOTES = ((110, 0.8), (165, 0.7), (220, 1.0), (275, 0.34), (330, 0.4))
-"""Hertz and level: open fifths with a soft third above, all of one harmonic row, so none rub."""
+ROOT = 3041
+"""Cycles of the loop that the notes are multiples of: 55 Hz, so that no two of them rub."""
 
-HARMONICS = (1.0, 0.5, 0.24, 0.12, 0.05, 0.02)
+NOTES = ((2, 0.8), (3, 0.7), (4, 1.0), (5, 0.34), (6, 0.4))
+"""Multiple of `ROOT` and level: open fifths from 110 Hz up, with a soft third above."""
+
+HARMONICS = (1.0, 0.5, 0.28, 0.16, 0.07, 0.03)
 
 
 def warm_drone() -> Sound:
     """A sleeping harmonium: held notes, three reeds each, slowly beating; a little breath in it."""
     rng = np.random.default_rng(400)
     sides = [0.04 * side for side in wide(410, slope(-3, 250, 700, 4), 0.8)]
-    for number, (hertz, level) in enumerate(NOTES):
+    for number, (multiple, level) in enumerate(NOTES):
         gain = level * drift(420 + number, 1.0, (2, 3, 5))
-        cycles = round(hertz * LOOP / RATE)
+        cycles = multiple * ROOT
         reeds = [cycles, cycles + 3 + number, cycles - 4 - number]
         phases = rng.uniform(0, 2 * np.pi, (3, len(HARMONICS)))
         for side, near, far in ((sides[0], 1, 2), (sides[1], 2, 1)):
-            strengths = {0: 1.0, near: 0.30, far: 0.12}
+            strengths = {0: 1.0, near: 0.3, far: 0.06}
             spectrum = np.zeros(HERTZ.size, complex)
             for reed, strength in strengths.items():
                 for harmonic, share in enumerate(HARMONICS, start=1):
@@ -335,14 +340,15 @@ def main() -> int:
     for name, made in SOUNDS.items():
         path = FOLDER / f"{name}{made.suffix}"
         file = made.encoded()
-        if not check:
-            path.write_bytes(file)
-            print(f"{path.name}: {len(file) / 1024:.0f} kB")
-        elif path.is_file() and same(decoded(path.read_bytes()), decoded(file)):
+        if path.is_file() and same(decoded(path.read_bytes()), decoded(file)):
+            # Not written again: every Ogg file has a random number in it.
             print(f"{path.name}: as made")
-        else:
+        elif check:
             print(f"{path.name}: NOT what this program makes")
             wrong += 1
+        else:
+            path.write_bytes(file)
+            print(f"{path.name}: written, {len(file) / 1024:.0f} kB")
     return 1 if wrong else 0
 
 

@@ -1,0 +1,234 @@
+"""Library: where routines, checks and sounds are, and which file a name means.
+
+Searched in this order, and the first that has the name is taken: the folder of the routine itself,
+the user's own folder, and what voiceguide came with. Names are compared without regard to case
+where nothing matches exactly, so that a routine finds the same files on every system.
+"""
+
+import difflib
+import os
+import unicodedata
+from collections.abc import Iterable, Mapping
+from pathlib import Path
+
+import platformdirs
+
+from voiceguide.errors import SoundError, VoiceguideError
+
+SOUND_SUFFIXES = (
+    ".flac", ".wav", ".ogg", ".opus", ".mp3", ".aiff", ".aif", ".au", ".caf",
+    ".m4a", ".aac", ".mp4", ".wma", ".webm", ".mka", ".amr",
+)  # fmt: skip
+"""What a sound file may end in; where one name has several files, the first of these is taken."""
+
+ROUTINE_SUFFIXES = (".yaml", ".yml")
+
+_PACKAGE = Path(__file__).resolve().parent
+_SEE_LIST = "type 'voiceguide list' to see them all, or give the path of a .yaml file"
+
+
+class NotFoundError(VoiceguideError):
+    """There is no routine or check of that name; the message names the nearest and what to type."""
+
+
+def home() -> Path:
+    """Return the user's own folder, which holds `scripts/` and `audio/`; it need not exist.
+
+    `VOICEGUIDE_HOME` names another one.
+    """
+    named = os.environ.get("VOICEGUIDE_HOME")
+    return _expanded(named) if named else platformdirs.user_data_path("voiceguide")
+
+
+def shipped(folder: str) -> Path:
+    """Return the `scripts` or `audio` folder that voiceguide came with.
+
+    In a wheel they are inside the package, in a checkout beside it.
+    """
+    inside = _PACKAGE / folder
+    return inside if inside.is_dir() else _PACKAGE.parent / folder
+
+
+def script_folders(near: Path | None = None) -> tuple[Path, ...]:
+    """Return the folders that routines are looked for in, in order.
+
+    Args:
+        near: the file of a routine; its folder comes first.
+    """
+    return (*((near.parent,) if near else ()), home() / "scripts", shipped("scripts"))
+
+
+def sound_folders(near: Path | None = None) -> tuple[Path, ...]:
+    """Return the folders that sounds are looked for in, in order.
+
+    Args:
+        near: the file of a routine; its folder and the `audio` folder in it come first.
+    """
+    own = (near.parent, near.parent / "audio") if near else ()
+    return (*own, home() / "audio", shipped("audio"))
+
+
+def routine_files() -> dict[str, Path]:
+    """Return the file of each routine by id, in the order of ids."""
+    return _by_stem(script_folders(), (".yaml",))
+
+
+def find_routine(name_or_path: str) -> Path:
+    """Return the file of a routine.
+
+    Args:
+        name_or_path: an id such as ``bedtime-feet``, or the path of a YAML file.
+
+    Raises:
+        NotFoundError: there is neither.
+    """
+    path = _expanded(name_or_path)
+    if path.suffix.lower() in ROUTINE_SUFFIXES or path.name != name_or_path:
+        if _is_file(path):
+            return path
+        what = "is a folder, not a routine" if _is_folder(path) else "there is no such file"
+        known = _nearest(path.stem, routine_files())
+        raise NotFoundError(
+            f"{name_or_path}: {what}; "
+            + (f"for the routine '{known}' type its name alone" if known else _SEE_LIST)
+        )
+    files = routine_files()
+    found = _matching(name_or_path, files)
+    if found is None:
+        known = _nearest(name_or_path, files)
+        raise NotFoundError(
+            f"there is no routine '{name_or_path}'; "
+            + (f"did you mean '{known}'? " if known else "")
+            + _SEE_LIST
+        )
+    return found
+
+
+def check_file(name: str, near: Path | None = None) -> Path:
+    """Return the file of a check: `checks/NAME.yaml` in one of the script folders.
+
+    Raises:
+        NotFoundError: no folder has it.
+    """
+    folders = tuple(folder / "checks" for folder in script_folders(near))
+    files = _by_stem(folders, (".yaml",))
+    found = _matching(name, files)
+    if found is None:
+        known = _nearest(name, files)
+        raise NotFoundError(
+            f"there is no check '{name}'; "
+            + (f"did you mean '{known}'?" if known else f"there are {', '.join(files)}.")
+            + f" Checks of your own go to {folders[0]}"
+        )
+    return found
+
+
+def find_sound(name: str, near: Path | None = None) -> Path:
+    """Return the file of a sound.
+
+    Args:
+        name: such as ``soft-bell`` or ``my bell.mp3``: a file's name with or without its ending,
+            never a path, so that a routine cannot reach outside the sound folders.
+        near: the file of the routine that names it.
+
+    Raises:
+        SoundError: no folder has it, or it is not a name.
+    """
+    if not name.strip() or name in (".", "..") or any(sign in name for sign in "/\\\0:"):
+        bare = name.replace("\\", "/").rsplit("/", 1)[-1].replace("\0", "").strip(". ")
+        raise SoundError(
+            f"{name!r} is not the name of a sound: put the file beside the routine or into its "
+            f"audio folder, and write {f'{bare!r}' if bare else 'its name'} alone"
+        )
+    folders = sound_folders(near)
+    files = _by_stem(folders, SOUND_SUFFIXES)
+    found = _matching(name, _by_name(folders, SOUND_SUFFIXES)) or _matching(name, files)
+    if found is None:
+        known = _nearest(name, files) or _nearest(Path(name).stem, files)
+        raise SoundError(
+            f"there is no sound '{name}'; "
+            + (f"did you mean '{known}'?" if known else f"there are {', '.join(files)}.")
+            + f" Sounds of your own go to {folders[0]}"
+        )
+    return found
+
+
+def sound_names() -> tuple[str, ...]:
+    """Return the names of all sounds that any routine can use, sorted."""
+    return tuple(_by_stem(sound_folders(), SOUND_SUFFIXES))
+
+
+def is_shipped_sound(path: Path) -> bool:
+    """Return whether a file is one of the sounds that voiceguide came with."""
+    return path.parent.resolve() == shipped("audio").resolve()
+
+
+def _by_name(folders: Iterable[Path], suffixes: tuple[str, ...]) -> dict[str, Path]:
+    """Return the files of `folders` by whole name; the first folder wins."""
+    found: dict[str, Path] = {}
+    for folder in folders:
+        for path in _files(folder, suffixes):
+            found.setdefault(_plain(path.name), path)
+    return found
+
+
+def _by_stem(folders: Iterable[Path], suffixes: tuple[str, ...]) -> dict[str, Path]:
+    """Return the files of `folders` by name without ending; the first folder wins, then suffix."""
+    found: dict[str, Path] = {}
+    for folder in folders:
+        files = _files(folder, suffixes)
+        for path in sorted(files, key=lambda path: suffixes.index(path.suffix.lower())):
+            found.setdefault(_plain(path.stem), path)
+    return dict(sorted(found.items()))
+
+
+def _files(folder: Path, suffixes: tuple[str, ...]) -> list[Path]:
+    """Return the files of a folder in order, without hidden ones; none if it cannot be read."""
+    try:
+        return sorted(
+            path
+            for path in folder.iterdir()
+            if path.suffix.lower() in suffixes and path.name[0] != "." and path.is_file()
+        )
+    except OSError:
+        return []
+
+
+def _matching(name: str, files: Mapping[str, Path]) -> Path | None:
+    """Return the file of a name, or else of one that differs in case only."""
+    name = _plain(name)
+    same = (path for known, path in files.items() if known.casefold() == name.casefold())
+    return files.get(name) or next(same, None)
+
+
+def _nearest(name: str, known: Iterable[str]) -> str | None:
+    names = {one.casefold(): one for one in known}
+    close = difflib.get_close_matches(_plain(name).casefold(), names, n=1)
+    return names[close[0]] if close else None
+
+
+def _plain(name: str) -> str:
+    """Return a name with accented letters written one way: some systems take them apart."""
+    return unicodedata.normalize("NFC", name)
+
+
+def _expanded(path: str) -> Path:
+    """Return a path with `~` as the folder it stands for, or as it is where that is unknown."""
+    try:
+        return Path(path).expanduser()
+    except RuntimeError:
+        return Path(path)
+
+
+def _is_file(path: Path) -> bool:
+    try:
+        return path.is_file()
+    except (OSError, ValueError):
+        return False
+
+
+def _is_folder(path: Path) -> bool:
+    try:
+        return path.is_dir()
+    except (OSError, ValueError):
+        return False
