@@ -72,15 +72,11 @@ def ask(question, **more):
 
 
 def wait(words, up_to=60, otherwise=20):
-    return Wait(
-        at=at(), text=text(words), up_to=up_to * SECOND, otherwise=otherwise * SECOND
-    )
+    return Wait(at=at(), text=text(words), up_to=up_to * SECOND, otherwise=otherwise * SECOND)
 
 
 def group(*steps, chapter=None, rounds=({},)):
-    return Group(
-        at=at(), steps=steps, chapter=chapter and text(chapter), rounds=tuple(rounds)
-    )
+    return Group(at=at(), steps=steps, chapter=chapter and text(chapter), rounds=tuple(rounds))
 
 
 def sides(*steps, chapter="Your {side} foot"):

@@ -20,9 +20,7 @@ from voiceguide.units import SECOND
 
 
 def lines(script):
-    return [
-        item.text for one in script.passages for item in one.items if isinstance(item, Line)
-    ]
+    return [item.text for one in script.passages for item in one.items if isinstance(item, Line)]
 
 
 def test_sentences_are_lines_with_the_sentence_gap_between():
@@ -92,9 +90,11 @@ def test_nothing_of_a_check_stretches():
 
     check = make_check(say("Before you begin.", 10), ask("Is it sore?", length=seconds(14)))
     script = compile_script(routine(say("On.", 10), check=check))
-    assert [
-        (one.length.shortest, one.length.longest) for one in script.passages if one.length
-    ] == [(10 * SECOND, 10 * SECOND), (14 * SECOND, 14 * SECOND), (5 * SECOND, 20 * SECOND)]
+    assert [(one.length.shortest, one.length.longest) for one in script.passages if one.length] == [
+        (10 * SECOND, 10 * SECOND),
+        (14 * SECOND, 14 * SECOND),
+        (5 * SECOND, 20 * SECOND),
+    ]
 
 
 def test_a_wait_in_a_recording_takes_its_otherwise():
@@ -120,7 +120,9 @@ def touching(**more):
 
 def test_a_gentle_session_takes_the_gentle_wording_and_touch():
     script = compile_script(
-        routine(sides(say("Rub your {side} arch.", gentle="Rest on your {side} arch.", **touching()))),
+        routine(
+            sides(say("Rub your {side} arch.", gentle="Rest on your {side} arch.", **touching()))
+        ),
         GENTLE,
     )
     assert lines(script) == ["Rest on your left arch.", "Rest on your right arch."]

@@ -87,7 +87,9 @@ def test_a_stretched_breath_takes_more_whole_rounds():
 
 def test_chapters_follow_each_other_without_a_gap():
     timeline = placed(
-        group(say("Sit.", 10), chapter="Settle in"), sides(say("Your {side} foot.", 20)), say("End.", 5)
+        group(say("Sit.", 10), chapter="Settle in"),
+        sides(say("Your {side} foot.", 20)),
+        say("End.", 5),
     )
     assert [(one.title, one.start, one.end) for one in timeline.chapters] == [
         ("Settle in", 0, 10 * SECOND),
@@ -106,9 +108,7 @@ def test_an_asked_length_is_hit_to_the_frame_and_kept_lines_stay():
 
 def test_both_sides_stay_equal_when_the_words_of_one_are_longer():
     rounds = ({"side": "left", "toe": "x"}, {"side": "right", "toe": "x"})
-    script = compile_script(
-        routine(group(touched("Now your {side} foot.", 4), rounds=rounds))
-    )
+    script = compile_script(routine(group(touched("Now your {side} foot.", 4), rounds=rounds)))
     clips = lengths(script)
     long = next(clip for clip in clips if "right" in clip.text)
     clips[long] = 7 * SECOND

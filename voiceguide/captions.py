@@ -20,7 +20,10 @@ def webvtt(timeline: Timeline) -> str:
 
 def lrc(timeline: Timeline) -> str:
     """Return the spoken lines as an LRC file; positions to the hundredth of a second."""
-    head = [f"[ti:{timeline.title}]", f"[length:{timeline.length // RATE // 60}:{timeline.length // RATE % 60:02}]"]
+    head = [
+        f"[ti:{timeline.title}]",
+        f"[length:{timeline.length // RATE // 60}:{timeline.length // RATE % 60:02}]",
+    ]
     lines = [f"[{_lrc_time(start)}]{text}" for start, _, text in _shown(timeline)]
     return "\n".join([*head, *lines]) + "\n"
 

@@ -24,12 +24,26 @@ NOTICE = (
 )
 """The written disclaimer (clinical notes, section 8)."""
 
-LANGUAGES = {"en": "eng", "es": "spa", "de": "deu", "fr": "fra", "it": "ita", "nl": "nld", "pt": "por"}
+LANGUAGES = {
+    "en": "eng",
+    "es": "spa",
+    "de": "deu",
+    "fr": "fra",
+    "it": "ita",
+    "nl": "nld",
+    "pt": "por",
+}
 """ISO 639-2 names, as tags want them; others are tagged as undetermined."""
 
 FORMATS = ("mp3", "wav", "flac")
 
-CAPTIONS: dict[str, Callable[..., str]] = {".vtt": captions.webvtt, ".lrc": captions.lrc}
+Text = Callable[[Session], str]
+"""Makes one of the text files beside the sound."""
+
+CAPTIONS: dict[str, Text] = {
+    ".vtt": lambda session: captions.webvtt(session.timeline),
+    ".lrc": lambda session: captions.lrc(session.timeline),
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,15 +62,11 @@ class Export:
     manifest: Path | None = None
 
     @property
-    def texts(self) -> dict[Path, Callable[[Session], str]]:
+    def texts(self) -> dict[Path, Text]:
         """Each text file and what makes it."""
-        texts: dict[Path, Callable[[Session], str]] = {}
-        if self.captions:
-            for suffix, make in CAPTIONS.items():
-                texts[self.audio.with_suffix(suffix)] = lambda session, make=make: make(session.timeline)
-        if self.manifest:
-            texts[self.manifest] = manifest_json
-        return texts
+        made = CAPTIONS if self.captions else {}
+        texts = {self.audio.with_suffix(suffix): make for suffix, make in made.items()}
+        return texts | ({self.manifest: manifest_json} if self.manifest else {})
 
 
 def export(session: Session, to: Export, progress: Progress = lambda _: None) -> tuple[Path, ...]:

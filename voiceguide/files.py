@@ -61,7 +61,9 @@ def told(path: Path) -> Iterator[None]:
     try:
         yield
     except OSError as error:
-        reason = _REASONS.get(error.errno or 0, f"{error.strerror or error}: choose another with -o")
+        reason = _REASONS.get(
+            error.errno or 0, f"{error.strerror or error}: choose another with -o"
+        )
         raise SinkError(f"cannot write {path}: {reason}") from error
 
 

@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Literal, TypeAlias
 
+from voiceguide.errors import Location
 from voiceguide.phrases import phrases
 from voiceguide.routine import (
     SIDES,
@@ -17,7 +18,6 @@ from voiceguide.routine import (
     Chime,
     Elastic,
     Group,
-    Location,
     Moment,
     Node,
     Pause,

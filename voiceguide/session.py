@@ -145,8 +145,13 @@ def _placed(
     script = compile_script(routine, conditions)
     if not script.passages:
         raise RoutineError(
-            [Problem(routine.at, "nothing is left of this routine under these conditions",
-                     "choose the other side, or the routine 'breathing'")]
+            [
+                Problem(
+                    routine.at,
+                    "nothing is left of this routine under these conditions",
+                    "choose the other side, or the routine 'breathing'",
+                )
+            ]
         )
     for _ in range(PASSES):
         timeline = place(script, shelf.lengths(script.clipped, progress), wishes.length)
@@ -168,9 +173,7 @@ class _Shelf:
         self._sounds: dict[Sound, Samples] = {}
         self._utterances: dict[Line, Utterance] = {}
 
-    def lengths(
-        self, clipped: Iterable[Clipped], progress: Progress | None
-    ) -> dict[Clipped, int]:
+    def lengths(self, clipped: Iterable[Clipped], progress: Progress | None) -> dict[Clipped, int]:
         """Return the frames of each clip, rendering what is not in the cache."""
         lines = [one for one in clipped if isinstance(one, Line)]
         utterances = [self._utterance(line) for line in lines]
@@ -185,8 +188,10 @@ class _Shelf:
 
     def samples(self, clip: Clipped) -> Samples:
         """Return the sound of a clip."""
-        return self._sound(clip) if isinstance(clip, Sound) else self._clips.samples(
-            self._utterance(clip)
+        return (
+            self._sound(clip)
+            if isinstance(clip, Sound)
+            else self._clips.samples(self._utterance(clip))
         )
 
     def _utterance(self, line: Line) -> Utterance:

@@ -92,7 +92,7 @@ def take_apart(stream: bytes, layout: Layout) -> Frames:
     begins = _number(bits, 0, 9)
     shared, channels = (18, 1) if layout.channels == 1 else (20, 2)
     granules = [shared + index * _GRANULE_BITS for index in range(2 * channels)]
-    lengths = sum(_number(bits, at, 12) for at in granules)
+    lengths = np.sum([_number(bits, at, 12) for at in granules], axis=0)
     sizes = ((lengths + 7) // 8).tolist()
     starts = (np.arange(count) * layout.room - begins).tolist()
     # Block types: 0 normal, 1 start, 2 short, 3 stop; the type counts only if the flag is set.

@@ -14,8 +14,11 @@ DECODER_DELAY = 529
 
 
 def frame_count(length: int) -> int:
-    """Return the MP3 frames that `length` frames of sound take, both delays included."""
-    return -(-(length + ENCODER_DELAY + DECODER_DELAY) // SPAN)
+    """Return the MP3 frames that `length` frames of sound take, both delays included.
+
+    Two at least: ffmpeg does not cut a single one at both ends.
+    """
+    return max(2, -(-(length + ENCODER_DELAY + DECODER_DELAY) // SPAN))
 
 
 def info_frame(layout: Layout, length: int) -> bytes:

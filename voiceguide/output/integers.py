@@ -15,4 +15,6 @@ def to_int16(samples: Samples) -> npt.NDArray[np.int16]:
     >>> to_int16(np.array([[-1.0], [0.5], [1.0]], np.float32)).ravel().tolist()
     [-32768, 16384, 32767]
     """
-    return np.clip(np.rint(samples * np.float32(32768)), -32768, 32767).astype("<i2")
+    scaled = np.clip(np.rint(samples * np.float32(32768)), -32768, 32767)
+    whole: npt.NDArray[np.int16] = scaled.astype(np.int16)
+    return whole

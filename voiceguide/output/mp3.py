@@ -2,19 +2,19 @@
 
 import os
 from collections import deque
-from collections.abc import Callable, Iterable, Iterator
-from concurrent.futures import Future, ThreadPoolExecutor
+from collections.abc import Callable, Iterator
+from concurrent.futures import ThreadPoolExecutor
 from functools import partial
 from itertools import islice
 from threading import Event
 from typing import BinaryIO, TypeVar
 
 from voiceguide.output import Progress, Source, Tags
-from voiceguide.output.frames import SPAN, Layout
+from voiceguide.output.frames import SPAN, Frames, Layout
 from voiceguide.output.info import frame_count, info_frame
 from voiceguide.output.packer import Packer
-from voiceguide.output.ring import RUN_UP, Ring, encode_ring, length_in_frames, loop
-from voiceguide.output.splice import copied, plan, splice, split
+from voiceguide.output.ring import RUN_UP, encode_ring, length_in_frames, loop
+from voiceguide.output.splice import Part, copied, plan, splice, split
 from voiceguide.output.stretch import Setting, Stretch
 from voiceguide.output.tags import id3
 
@@ -34,9 +34,9 @@ class Mp3Encoder:
 
     suffix = ".mp3"
 
-    def __init__(self, *, threads: int | None = None, quality: int = 5) -> None:
+    def __init__(self, threads: int | None = None) -> None:
+        """Encode in `threads` threads; None: in as many as there are processors, four at most."""
         self._threads = threads or min(os.cpu_count() or 1, _MOST_THREADS)
-        self._quality = quality
 
     def size(self, source: Source, tags: Tags) -> int:
         """Return the bytes the file will have, exactly."""
@@ -55,7 +55,7 @@ class Mp3Encoder:
         pool = ThreadPoolExecutor(self._threads, "mp3")
         try:
             packer, written = Packer(layout), 0
-            setting = Setting(layout, self._quality, stop)
+            setting = Setting(layout, stop)
             for frames in _rows(source, setting, pool, ahead=self._threads + 1):
                 file.write(packer.add(frames))
                 written += len(frames) * SPAN
@@ -64,3 +64,38 @@ class Mp3Encoder:
         finally:
             stop.set()
             pool.shutdown(cancel_futures=True)
+
+
+def _layout(source: Source) -> Layout:
+    return MONO if source.channels == 1 else STEREO
+
+
+def _rows(
+    source: Source, setting: Setting, pool: ThreadPoolExecutor, ahead: int
+) -> Iterator[Frames]:
+    """Yield the frames of the whole file in order, encoded by the threads of `pool`."""
+    end = frame_count(source.length)
+    parts, steady, ring = plan(source, end), loop(source), None
+    if steady and copied(parts) > RUN_UP + length_in_frames(source.period):
+        ring = pool.submit(encode_ring, steady, setting)
+    else:
+        parts = split(0, end)
+    jobs = (partial(_encode, source, setting, part) for part in parts)
+    stretches = _in_order(pool, jobs, ahead)
+    yield from splice(stretches, ring.result() if ring else None, end, setting.layout.room)
+
+
+def _encode(source: Source, setting: Setting, part: Part) -> Stretch:
+    return Stretch(source, setting, part.first, part.last).encode()
+
+
+def _in_order(pool: ThreadPoolExecutor, jobs: Iterator[Callable[[], T]], ahead: int) -> Iterator[T]:
+    """Return the results of `jobs` in their order; `ahead` of them are begun at once."""
+    begun = deque(pool.submit(job) for job in islice(jobs, ahead))
+
+    def results() -> Iterator[T]:
+        while begun:
+            yield begun.popleft().result()
+            begun.extend(pool.submit(job) for job in islice(jobs, 1))
+
+    return results()

@@ -83,9 +83,7 @@ class Packer:
         return out
 
 
-def _pointed(
-    heads: npt.NDArray[np.uint8], begins: Sequence[int]
-) -> npt.NDArray[np.uint8]:
+def _pointed(heads: npt.NDArray[np.uint8], begins: Sequence[int]) -> npt.NDArray[np.uint8]:
     """Return a copy of `heads` with `begins` written as their nine bits of `main_data_begin`."""
     out, begin = heads.copy(), np.array(begins, np.uint16)
     out[:, 4] = begin >> 1

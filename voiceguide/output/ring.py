@@ -46,7 +46,7 @@ class Loop:
     @property
     def length(self) -> int:
         """More than anyone asks for: run-up, the ring and its candidates."""
-        return self.period + 2 * SPAN * (RUN_UP + _SHORTEST + _CANDIDATES) + self.period
+        return 2 * self.period + 2 * SPAN * (RUN_UP + _SHORTEST + _CANDIDATES)
 
     @property
     def period(self) -> int:
@@ -108,6 +108,11 @@ class Ring:
         self._turn, self._first = turn, first
         once = needs(turn.sizes, room)
         self._needs = needs(turn.sizes, room, after=once[0])
+
+    @property
+    def length(self) -> int:
+        """MP3 frames of one turn."""
+        return len(self._turn)
 
     def frames(self, first: int, last: int) -> Frames:
         """Return the frames from `first` to `last`: as many turns as that takes."""

@@ -14,7 +14,7 @@ from voiceguide.output import Source
 from voiceguide.output.frames import SPAN, Frames
 from voiceguide.output.packer import levels
 from voiceguide.output.ring import Ring
-from voiceguide.output.stretch import PRIMING, WINDOW, Stretch
+from voiceguide.output.stretch import OVERLAP, PRIMING, WINDOW, Stretch
 
 MARGIN = 3
 """Frames by which a copied frame stays inside steady sound: windows overlap into the next frame,
@@ -90,7 +90,7 @@ def splice(
         window = range(right.first, right.first + WINDOW)
         if ring and right.first > left.last:
             out = _join(left, at, ring, range(left.last, left.last + WINDOW), room)
-            back = out and _join(ring, out, right, window, room)
+            back = out and _leave(ring, out, right, room)
             if out and back:
                 yield left.frames(at.frame, out.frame)
                 for first in range(out.frame, back.frame, _COPIED):
@@ -103,9 +103,27 @@ def splice(
     yield left.frames(at.frame, end)
 
 
-def _join(left: _Row, at: _Place, right: _Row, window: range, room: int) -> _Place | None:
+def _leave(ring: Ring, at: _Place, right: Stretch, room: int) -> _Place | None:
+    """Return where `right` can follow `ring`, which is used from `at` on; None for nowhere.
+
+    The first frames of a stretch, while its own reserve was filling, need less of it than those
+    after them. They are tried last, because its model of hearing was still settling.
+    """
+    earliest, latest = right.first - PRIMING + OVERLAP, right.first + WINDOW
+    first, reserve = at.frame, at.reserve
+    while first < earliest - 1:
+        last = min(first + ring.length, earliest - 1)
+        after = levels(reserve, ring.frames(first, last).sizes, room)[-1]
+        # A turn that leaves the reserve as it was does so for ever: hours need no counting.
+        turns = (earliest - 1 - last) // ring.length if after == reserve else 0
+        first, reserve = last + turns * ring.length, after
+    window = [*range(right.first, latest), *range(right.first - 1, earliest - 1, -1)]
+    return _join(ring, _Place(earliest - 1, reserve), right, window, room)
+
+
+def _join(left: _Row, at: _Place, right: _Row, window: Sequence[int], room: int) -> _Place | None:
     """Return the first frame of `window` from which `right` can follow `left`; None for none."""
-    row = left.frames(at.frame, window.stop)
+    row = left.frames(at.frame, max(window))
     reserves = levels(at.reserve, row.sizes, room)
     for frame in window:
         index = frame - at.frame

@@ -18,12 +18,14 @@ from voiceguide.output.integers import to_int16
 from voiceguide.output.packer import needs
 from voiceguide.units import RATE
 
-WINDOW = 8
+WINDOW = 6
 """Frames that two neighbours both encode, to be joined at one of them."""
 
 PRIMING = 8
-"""Frames that an encoder runs before its first good one: overlapping windows want two, its model
-of hearing some more."""
+"""Frames that an encoder runs before its first good one, for its model of hearing to settle."""
+
+OVERLAP = 2
+"""Frames at the start of an encoder that are never used: their windows reach before the start."""
 
 _LOOKAHEAD = 3
 """Frames that must usually follow before a frame is complete."""
@@ -36,12 +38,17 @@ class Stopped(Exception):  # noqa: N818
     """Writing was given up: nobody waits for this stretch any more."""
 
 
+_QUALITY = 5
+"""LAME's scale from 2, best, to 7, fastest. Against 7 it costs half as much again and leaves less
+noise above a simple masking threshold. Against 2 it does as well on mono speech at 1.4 times the
+speed; over a stereo bed 2 is better, at twice the cost."""
+
+
 @dataclass(frozen=True, slots=True)
 class Setting:
-    """How an encoder is set, and the event that tells it to give up."""
+    """What an encoder is to write, and the event that tells it to give up."""
 
     layout: Layout
-    quality: int
     stop: Event
 
 
@@ -58,7 +65,7 @@ class Stretch:
         self._encoder.set_in_sample_rate(RATE)
         self._encoder.set_out_sample_rate(RATE)
         self._encoder.set_bit_rate(setting.layout.bit_rate)
-        self._encoder.set_quality(setting.quality)
+        self._encoder.set_quality(_QUALITY)
         self._stream = bytearray()
         self._needs: list[int] = []
         self._frames = take_apart(b"", setting.layout)

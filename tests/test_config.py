@@ -1,0 +1,107 @@
+from pathlib import Path
+
+import pytest
+
+from voiceguide.config import (
+    LARGEST,
+    ConfigError,
+    Settings,
+    config_file,
+    parse_settings,
+    read_settings,
+)
+
+HERE = Path("config.toml")
+
+
+def problems(data):
+    with pytest.raises(ConfigError) as told:
+        parse_settings(data, HERE)
+    return told.value.problems
+
+
+def test_a_whole_file_is_read():
+    data = b'voice = "en-us+f2"\npace = 120\nbackground = "none"\noutput = "/music"\n'
+    assert parse_settings(data, HERE) == Settings("en-us+f2", 120, "none", Path("/music"))
+
+
+def test_an_empty_file_leaves_everything_open():
+    assert parse_settings(b"", HERE) == Settings()
+
+
+def test_a_byte_order_mark_and_windows_lines_are_fine():
+    assert parse_settings(b"\xef\xbb\xbfpace = 120\r\n", HERE).pace == 120
+
+
+def test_all_mistakes_are_told_at_once_with_their_places():
+    found = problems(b'# mine\nvoise = "x"\n  pace = 300\nbackground = 3\n')
+    assert [(one.at.line, one.at.column) for one in found] == [(2, 1), (3, 3), (4, 1)]
+    assert found[0].hint == "did you mean 'voice'?"
+    assert "from 100 to 140" in found[1].hint
+
+
+def test_an_unknown_setting_like_no_other_is_answered_with_those_there_are():
+    assert problems(b"colour = 1\n")[0].hint == "there are voice, pace, background, output"
+
+
+def test_a_table_is_an_unknown_setting_at_its_place():
+    found = problems(b"pace = 115\n[export]\nbackground = 1\n")
+    assert [(one.at.line, one.message) for one in found] == [(2, "unknown setting 'export'")]
+
+
+@pytest.mark.parametrize("value", ["true", "115.0", '"115"', "99", "141", "[]"])
+def test_a_pace_is_whole_words_within_the_calm_range(value):
+    assert len(problems(f"pace = {value}".encode())) == 1
+
+
+@pytest.mark.parametrize("value", ['""', '"  "', "1", '"a\\nb"', '"\\u0000"'])
+def test_a_name_is_text_of_one_line(value):
+    assert len(problems(f"output = {value}".encode())) == 1
+
+
+def test_broken_toml_has_its_place():
+    (found,) = problems(b"pace = 115\nvoice = en\n")
+    assert (found.at.line, found.at.column) == (2, 9)
+    assert "at line" not in found.message
+
+
+def test_other_bytes_are_told_by_their_line():
+    (found,) = problems(b"pace = 115\nvoice = '\xff'\n")
+    assert (found.at.line, found.message) == (2, "this is not UTF-8")
+
+
+def test_a_file_of_any_depth_or_size_is_a_problem_and_not_a_crash():
+    assert problems(b"pace = " + b"[" * 20_000)
+    assert problems(b"#" * (LARGEST + 1))
+
+
+def test_the_variable_names_another_file(tmp_path, monkeypatch):
+    path = tmp_path / "mine.toml"
+    path.write_text("pace = 130\n")
+    monkeypatch.setenv("VOICEGUIDE_CONFIG", str(path))
+    assert config_file() == path
+    assert read_settings().pace == 130
+
+
+def test_a_file_that_is_named_must_be_there(tmp_path, monkeypatch):
+    monkeypatch.setenv("VOICEGUIDE_CONFIG", str(tmp_path / "no.toml"))
+    with pytest.raises(ConfigError, match="there is no such file"):
+        read_settings()
+
+
+def test_without_a_file_everything_is_open(tmp_path, monkeypatch):
+    monkeypatch.delenv("VOICEGUIDE_CONFIG", raising=False)
+    monkeypatch.setenv("XDG_CONFIG_HOME", str(tmp_path))
+    monkeypatch.setenv("HOME", str(tmp_path))
+    monkeypatch.setenv("APPDATA", str(tmp_path))
+    assert read_settings() == Settings()
+
+
+@pytest.mark.parametrize("name", ["", "a\0b"])
+def test_a_folder_or_an_impossible_name_is_told(tmp_path, monkeypatch, name):
+    if "\0" in name:
+        monkeypatch.setattr("voiceguide.config.config_file", lambda: tmp_path / name)
+    else:
+        monkeypatch.setenv("VOICEGUIDE_CONFIG", str(tmp_path))
+    with pytest.raises(ConfigError, match="cannot be read"):
+        read_settings()

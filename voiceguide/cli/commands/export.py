@@ -1,0 +1,145 @@
+"""`voiceguide export`: a session as a sound file."""
+
+import time
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from voiceguide.cli.choices import Choices, choosing
+from voiceguide.cli.faults import Stopped, stoppable_at
+from voiceguide.cli.kinds import RoutineName
+from voiceguide.cli.program import Command
+from voiceguide.cli.progress import watched
+from voiceguide.cli.routines import load_all, shown
+from voiceguide.cli.screen import complain, say
+from voiceguide.cli.speaking import speaking
+from voiceguide.cli.targets import FORMATS, Target, targets, writable
+from voiceguide.config import read_settings
+from voiceguide.errors import FitError, RoutineError, SoundError, VoiceguideError
+from voiceguide.library import ROUTINE_SUFFIXES
+from voiceguide.units import show_time
+
+if TYPE_CHECKING:
+    from voiceguide.exporter import Export
+    from voiceguide.routine import Routine
+    from voiceguide.session import Wishes
+    from voiceguide.speech.clips import Clips
+
+OF_ONE = (RoutineError, FitError, SoundError)
+"""Errors of one routine, which leave the others as they are."""
+
+
+@click.command(
+    "export",
+    cls=Command,
+    examples=(
+        "export bedtime-feet",
+        "export bedtime-feet --length 15m --gentle -o tonight.mp3",
+        "export my-routine.yaml --background soft-rain --captions",
+    ),
+)
+@click.argument("routines", nargs=-1, required=True, type=RoutineName(), metavar="ROUTINE|FILE...")
+@click.option(
+    "-o", "--output", type=click.Path(), metavar="FILE", help="File or folder to write to."
+)
+@choosing(background=True)
+@click.option(
+    "--format", "form", type=click.Choice(FORMATS), help="If the ending of the file does not say."
+)
+@click.option("--captions", is_flag=True, help="Also write what is said and when (.vtt, .lrc).")
+@click.option("--manifest", type=click.Path(), metavar="FILE", help="Also write every cue as JSON.")
+def command(
+    *,
+    routines: tuple[str, ...],
+    output: str | None,
+    choices: Choices,
+    form: str | None,
+    captions: bool,
+    manifest: str | None,
+) -> None:
+    """Write a session as a sound file.
+
+    ROUTINE is a name of 'voiceguide list', or a FILE of your own. It is checked against the
+    language and the safety rules first. A file that is there already is replaced once the new one
+    is whole; if anything goes wrong it stays as it was.
+    """
+    settings = read_settings()
+    loaded = load_all(routines)
+    where = targets(
+        [one.id for one in loaded], choices, output=output, form=form, folder=settings.output
+    )
+    to = _exports(where, manifest, captions=captions)
+    done: list[Path] = []
+    failed = False
+    try:
+        with speaking(choices.voice or settings.voice) as speaker:
+            for routine, files in zip(loaded, to, strict=True):
+                try:
+                    wishes = choices.wishes(routine, settings, speaker)
+                    _export(routine, wishes, speaker.clips, files, done)
+                except OF_ONE as error:
+                    if len(loaded) == 1:
+                        raise
+                    complain(str(error))
+                    failed = True
+    except Stopped as stop:
+        whole = ", ".join(str(shown(path)) for path in done)
+        stop.said = f"stopped; written before: {whole}" if done else "stopped; nothing was written"
+        raise
+    if failed:
+        raise VoiceguideError(f"{len(loaded) - len(done)} of {len(loaded)} were not exported")
+
+
+def _exports(where: list[Target], manifest: str | None, *, captions: bool) -> "list[Export]":
+    """Return all files of each export.
+
+    Raises:
+        UsageError: the manifest has no file of its own.
+        SinkError: it cannot be written there.
+    """
+    from voiceguide.exporter import Export
+
+    if manifest is None:
+        return [Export(one.path, one.format, captions) for one in where]
+    if len(where) > 1:
+        raise click.UsageError("--manifest is one file: export one routine at a time with it")
+    path = Path(manifest).expanduser()
+    export = Export(where[0].path, where[0].format, captions, path)
+    others = {export.audio, *Export(export.audio, captions=captions).texts}
+    if path in others or path.suffix.lower() in ROUTINE_SUFFIXES:
+        raise click.UsageError(f"--manifest {manifest} has another use: name it like session.json")
+    writable(path)
+    return [export]
+
+
+def _export(
+    routine: "Routine", wishes: "Wishes", clips: "Clips", to: "Export", done: list[Path]
+) -> None:
+    """Write the files of one session; its sound is in `done` as soon as it is whole."""
+    from voiceguide.exporter import export
+    from voiceguide.session import make_session
+
+    began, before = time.monotonic(), clips.rendered
+
+    def spoken(lines: int, total: int) -> None:
+        meter.tell("speaking the lines", lines, total)
+
+    def written(frames: int) -> None:
+        look()
+        meter.tell("writing", frames, session.timeline.length, share=True)
+
+    with watched() as meter:
+        session = make_session(routine, wishes, clips, spoken)
+        with stoppable_at() as look:
+            files = export(session, to, written)
+            done.append(to.audio)
+    for warning in session.warnings:
+        complain(str(warning))
+    say(
+        f"{shown(to.audio)}: {show_time(session.timeline.length)}, "
+        f"{to.audio.stat().st_size / 1e6:.1f} MB, in {time.monotonic() - began:.1f} s, "
+        f"{clips.rendered - before} lines newly spoken"
+    )
+    if files[1:]:
+        say(f"and {', '.join(str(shown(path)) for path in files[1:])}")

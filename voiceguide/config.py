@@ -1,0 +1,175 @@
+"""Config: the settings of the person at this machine, read once.
+
+They stand in a TOML file and only fill in what a command does not say:
+
+    voice = "en-us+f2"
+    pace = 115
+    background = "soft-rain"
+    output = "~/Music"
+"""
+
+import os
+import re
+import tomllib
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from difflib import get_close_matches
+from pathlib import Path
+from typing import Any
+
+import platformdirs
+
+from voiceguide.errors import Location, Problem, VoiceguideError
+
+PACES = range(100, 141)
+"""Words a minute that are calm and still easy to follow (clinical notes, section 6)."""
+
+VARIABLE = "VOICEGUIDE_CONFIG"
+"""Names another file than the one in the user's configuration folder."""
+
+LARGEST = 64 * 1024
+"""Bytes of a settings file."""
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """What somebody prefers; None leaves it to the routine or to voiceguide."""
+
+    voice: str | None = None
+    pace: int | None = None
+    """Words a minute."""
+    background: str | None = None
+    """Name of a sound, or `none` for quiet."""
+    output: Path | None = None
+    """Folder that exports go to."""
+
+
+class ConfigError(VoiceguideError):
+    """The settings cannot be used as they stand.
+
+    Attributes:
+        problems: every problem found, in the order of the file.
+    """
+
+    def __init__(self, problems: Iterable[Problem]) -> None:
+        self.problems = tuple(problems)
+        super().__init__("\n".join(map(str, self.problems)))
+
+
+def config_file() -> Path:
+    """Return where the settings are; the file need not exist."""
+    named = os.environ.get(VARIABLE)
+    if named:
+        return Path(named).expanduser()
+    return platformdirs.user_config_path("voiceguide") / "config.toml"
+
+
+def read_settings() -> Settings:
+    """Return the settings; without a file, those that leave everything open.
+
+    Raises:
+        ConfigError: the file cannot be read or holds mistakes, all of them told.
+    """
+    path = config_file()
+    try:
+        with path.open("rb") as file:
+            data = file.read(LARGEST + 1)
+    except FileNotFoundError:
+        if os.environ.get(VARIABLE):
+            hint = f"write that file, or take {VARIABLE} out of the environment"
+            raise ConfigError([_problem(path, "there is no such file", hint)]) from None
+        return Settings()
+    except (OSError, ValueError) as error:
+        reason = getattr(error, "strerror", None) or str(error)
+        hint = f"make it a file that you may read, or name another with {VARIABLE}"
+        raise ConfigError([_problem(path, f"cannot be read: {reason}", hint)]) from error
+    return parse_settings(data, path)
+
+
+def parse_settings(data: bytes, path: Path) -> Settings:
+    """Return the settings that the bytes of a file hold.
+
+    Args:
+        path: only named in problems.
+
+    Raises:
+        ConfigError: with every mistake found.
+    """
+    try:
+        text = data.decode("utf-8-sig")
+        if len(data) > LARGEST:
+            raise ValueError("it is too large for settings")
+        found = tomllib.loads(text)
+    except UnicodeDecodeError as error:
+        at = Location(str(path), data[: error.start].count(b"\n") + 1)
+        raise ConfigError([Problem(at, "this is not UTF-8", "save the file as UTF-8")]) from error
+    except (ValueError, RecursionError) as error:
+        raise ConfigError([_syntax(error, path)]) from error
+    problems = list(_problems(found, text, path))
+    if problems:
+        raise ConfigError(problems)
+    return Settings(**{key: _READERS[key](value) for key, value in found.items()})
+
+
+def _text(value: object) -> str:
+    if not isinstance(value, str) or not value.strip() or not value.isprintable():
+        raise ValueError('write a name in quotation marks: "..."')
+    return value.strip()
+
+
+def _pace(value: object) -> int:
+    if not isinstance(value, int) or isinstance(value, bool) or value not in PACES:
+        raise ValueError(f"write whole words a minute from {PACES[0]} to {PACES[-1]}: pace = 115")
+    return value
+
+
+def _folder(value: object) -> Path:
+    return Path(_text(value)).expanduser()
+
+
+_READERS: Mapping[str, Callable[[object], Any]] = {
+    "voice": _text,
+    "pace": _pace,
+    "background": _text,
+    "output": _folder,
+}
+"""How each key is read. To add one, add a field to `Settings` and a row here."""
+
+
+def _problems(found: Mapping[str, Any], text: str, path: Path) -> Iterator[Problem]:
+    for key, value in found.items():
+        at = _place(key, text, path)
+        if key not in _READERS:
+            close = get_close_matches(key.lower(), _READERS, n=1)
+            hint = f"did you mean '{close[0]}'?" if close else f"there are {', '.join(_READERS)}"
+            yield Problem(at, f"unknown setting '{key}'", hint)
+            continue
+        try:
+            _READERS[key](value)
+        except (ValueError, RuntimeError) as error:
+            shown = str(value) if len(str(value)) <= 40 else f"{str(value)[:40]}..."
+            yield Problem(at, f"{key} cannot be {shown!r}", str(error))
+
+
+def _place(key: str, text: str, path: Path) -> Location:
+    """Return where a key stands; where it cannot be found, the start of the file."""
+    pattern = rf"^[ \t]*(?:\[+[ \t]*)?(?=[\"']?{re.escape(key)}\b)"
+    found = re.search(pattern, text, re.MULTILINE)
+    if not found:
+        return Location(str(path))
+    line = text.count("\n", 0, found.end()) + 1
+    return Location(str(path), line, found.end() - text.rfind("\n", 0, found.end()))
+
+
+def _syntax(error: Exception, path: Path) -> Problem:
+    """Return what the TOML reader says, with its place taken out of the sentence."""
+    found = re.fullmatch(
+        r"(.*?) \((?:at line (\d+), column (\d+)|at end of document)\)", str(error)
+    )
+    message, line, column = found.groups() if found else (str(error), None, None)
+    at = Location(str(path), int(line or 1), int(column or 1))
+    return Problem(at, f"this is not TOML: {message}", 'write one setting a line: key = "value"')
+
+
+def _problem(path: Path, message: str, hint: str) -> Problem:
+    return Problem(Location(str(path)), message, hint)

@@ -1,0 +1,43 @@
+"""Safety: the numbered rules that every routine keeps, and the conditions of an evening.
+
+`problems` finds what a routine breaks; `after` turns the answers of a check into `Conditions`;
+`applies` and `wording` say what is left of a step under them.
+"""
+
+from voiceguide.safety.conditions import (
+    CAP,
+    ENDED,
+    EVERYTHING,
+    GENTLE,
+    STILL_HANDS,
+    Conditions,
+    after,
+    answered,
+    applies,
+    combine,
+    questions,
+    wording,
+)
+from voiceguide.safety.report import Allowed, Report, problems
+from voiceguide.safety.rules import RULES, Rule, rule
+
+__all__ = [
+    "CAP",
+    "ENDED",
+    "EVERYTHING",
+    "GENTLE",
+    "RULES",
+    "STILL_HANDS",
+    "Allowed",
+    "Conditions",
+    "Report",
+    "Rule",
+    "after",
+    "answered",
+    "applies",
+    "combine",
+    "problems",
+    "questions",
+    "rule",
+    "wording",
+]

@@ -1,0 +1,239 @@
+"""Conditions: what the answers of a check leave of a session.
+
+Answers add up: every question gives conditions, and the more cautious of two always wins. The
+order of caution is the order of the foot check: end, skip side, skip area, gentle, wait, go on.
+"""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
+
+from voiceguide.routine import (
+    AREAS,
+    SIDES,
+    Action,
+    Answer,
+    Ask,
+    Check,
+    Group,
+    Moment,
+    Node,
+    Say,
+    Text,
+    Touch,
+    Wait,
+)
+from voiceguide.safety.acts import HAND, acts, cares, hands_on, said, sentences, softness, strength
+from voiceguide.units import SECOND
+
+CAP = 900 * SECOND
+"""Frames of touch one foot may have in a session: 15 minutes (rule 3)."""
+
+GENTLE_CAP = 300 * SECOND
+"""The same in a gentle session: 5 minutes."""
+
+_SOLE = frozenset({"sole", "arch", "inner-arch", "ball", "heel", "toe-base"})
+_PARTS = {
+    "whole": frozenset(AREAS) - HAND - {"shin", "calf"},
+    "sole": _SOLE,
+    "arch": frozenset({"arch", "inner-arch", "sole"}),
+    "inner-arch": frozenset({"arch", "inner-arch", "sole"}),
+    "ball": frozenset({"ball", "sole", "toe-base"}),
+    "heel": frozenset({"heel", "sole"}),
+    "toes": frozenset({"toes", "toe-base"}),
+    "toe-base": frozenset({"toes", "toe-base"}),
+    "hand": HAND - {"wrist"},
+    "fingers": frozenset({"fingers", "webs"}),
+    "webs": frozenset({"fingers", "webs"}),
+}
+"""What goes with an area that is left out. Strokes over a whole foot stay: a place too sore for
+them ends the session or leaves the whole foot out."""
+
+
+@dataclass(frozen=True, slots=True)
+class Conditions:
+    """What may be done tonight.
+
+    Attributes:
+        without_sides: of left and right, the ones to leave alone.
+        without_areas: areas to leave alone, with what goes with them.
+        touch: the highest touch allowed; LIGHT or less takes the gentle wordings.
+        without_actions: left out, whatever the wording.
+        softened: actions that are done only in the gentle wording of their step.
+        cap: frames of touch one foot may have.
+        ended: no touch at all; breathing can still be offered, as a session of its own.
+    """
+
+    without_sides: frozenset[str] = frozenset()
+    without_areas: frozenset[str] = frozenset()
+    touch: Touch = Touch.MODERATE
+    without_actions: frozenset[Action] = frozenset()
+    softened: frozenset[Action] = frozenset()
+    cap: int = CAP
+    ended: bool = False
+
+    def __or__(self, other: "Conditions") -> "Conditions":
+        """Return the more cautious of two in every respect; both sides left out end the session."""
+        without = self.without_sides | other.without_sides
+        return Conditions(
+            without,
+            self.without_areas | other.without_areas,
+            min(self.touch, other.touch),
+            self.without_actions | other.without_actions,
+            self.softened | other.softened,
+            min(self.cap, other.cap),
+            self.ended or other.ended or without >= set(SIDES),
+        )
+
+
+EVERYTHING = Conditions()
+"""No limits but those of the rules."""
+
+GENTLE = Conditions(
+    touch=Touch.LIGHT,
+    without_actions=frozenset({Action.ROLL, Action.PRESS, Action.STRETCH}),
+    softened=frozenset({Action.KNEAD, Action.CIRCLE, Action.SQUEEZE, Action.SWEEP}),
+    cap=GENTLE_CAP,
+)
+"""Feather, glide and still hold, at most light, five minutes a foot; no ball, points or stretch."""
+
+STILL_HANDS = replace(GENTLE, touch=Touch.STILL)
+"""Gentle for somebody whom light touch hurts (question 8): still hands, no feather (rule 26)."""
+
+ENDED = Conditions(ended=True)
+
+
+def combine(one: Conditions, other: Conditions) -> Conditions:
+    """Return the more cautious of two conditions in every respect."""
+    return one | other
+
+
+CAUTION = ("go on", "wait", "gentle", "skip area", "skip side", "end")
+"""Outcomes of an answer, the more cautious the later."""
+
+
+def caution(then: str) -> int:
+    """Return the place of an outcome in `CAUTION`; ``skip area toes`` ranks as ``skip area``."""
+    return CAUTION.index("skip area" if then.startswith("skip area") else then)
+
+
+def questions(check: Check) -> tuple[Ask, ...]:
+    """Return the questions of a check in order."""
+    return tuple(_asks(check.steps))
+
+
+def _asks(nodes: tuple[Node, ...]) -> Iterator[Ask]:
+    for node in nodes:
+        match node:
+            case Ask():
+                yield node
+            case Group():
+                for _ in node.rounds:
+                    yield from _asks(node.steps)
+
+
+def after(check: Check, answers: Mapping[str | int, str]) -> Conditions:
+    """Return what the answers to a check leave.
+
+    Args:
+        check: the check that was asked.
+        answers: by topic, or by the number of the question counted from 1: ``yes``, ``no`` or
+            ``unsure``, and where a side is to be left alone, which: ``yes left``, ``yes right``,
+            ``yes both``. A question without an answer, or with any other word, counts as unsure; a
+            side that is not named counts as both. ``wait`` ends the session, because it stands for
+            something that has not been done: answer the question again once it has.
+
+    Raises:
+        ValueError: a question is numbered 0 or beyond the last one.
+    """
+    asked = questions(check)
+    for key in answers:
+        if isinstance(key, int) and not 1 <= key <= len(asked):
+            raise ValueError(f"there is no question {key}: count from 1 to {len(asked)}")
+    left = EVERYTHING
+    for number, ask in enumerate(asked, 1):
+        given = answers.get(number) or (answers.get(ask.topic) if ask.topic else None) or "unsure"
+        left |= answered(ask, given)
+    return left
+
+
+def answered(ask: Ask, given: str) -> Conditions:
+    """Return what one answer leaves: ``yes``, ``no`` or ``unsure``, with a side where it needs one.
+
+    Unsure, or any other word, follows the question's own `unsure`, else the more cautious of yes
+    and no, else both of them where they are equally cautious.
+    """
+    answer, _, side = " ".join(given.lower().split()).partition(" ")
+    left = EVERYTHING
+    for one in _chosen(ask, answer):
+        left |= _outcome(one.then, ask.topic, side)
+    return left
+
+
+def _chosen(ask: Ask, answer: str) -> tuple[Answer, ...]:
+    if answer == "yes":
+        return (ask.yes,)
+    if answer == "no":
+        return (ask.no,)
+    if ask.unsure is not None:
+        return (ask.unsure,)
+    most = max(caution(ask.yes.then), caution(ask.no.then))
+    return tuple(one for one in (ask.yes, ask.no) if caution(one.then) == most)
+
+
+def _outcome(then: str, topic: str | None, side: str) -> Conditions:
+    match CAUTION[caution(then)]:
+        case "go on":
+            return EVERYTHING
+        case "gentle":
+            return STILL_HANDS if topic == "pain" else GENTLE
+        case "skip area":
+            area = then.removeprefix("skip area").strip()
+            return Conditions(without_areas=frozenset({area})) if area in AREAS else ENDED
+        case "skip side" if side in SIDES:
+            return Conditions(without_sides=frozenset({side}))
+        case _:
+            return ENDED
+
+
+def wording(say: Say, conditions: Conditions) -> Text:
+    """Return the words of a step that are spoken: the gentle ones where touch is light at most."""
+    gentle = conditions.touch <= Touch.LIGHT
+    return say.gentle if gentle and say.gentle is not None else say.text
+
+
+def applies(moment: Moment, conditions: Conditions) -> bool:
+    """Whether a step takes place under conditions; the check itself always does.
+
+    Left out are steps of a side or an area to leave alone, hands on both sides when one is to be
+    left alone, or on a side that nobody named, actions that are not allowed, and touch above what
+    is allowed without a gentle wording that is soft enough. A step that looks at the skin or wipes
+    it dry stays as long as its side does: it is care, and oil must come off.
+    """
+    if moment.in_check:
+        return True
+    step = moment.step
+    if conditions.ended or moment.side in conditions.without_sides:
+        return False
+    if cares(step):
+        return not conditions.without_sides >= set(SIDES)
+    if any(step.area in _PARTS.get(area, {area}) for area in conditions.without_areas):
+        return False
+    if not isinstance(step, Say | Wait):
+        return True
+    text = wording(step, conditions) if isinstance(step, Say) else step.text
+    lines = sentences(moment.fill(text))
+    does = acts(step, lines)
+    if not hands_on(step, does):
+        return True
+    if conditions.without_sides and moment.side not in SIDES:
+        return False
+    if conditions.without_areas and step.area is None:
+        return False
+    if step.action in conditions.without_actions:
+        return False
+    if isinstance(step, Say) and text is step.gentle:
+        forbidden = conditions.without_actions | conditions.softened
+        return softness(text) <= conditions.touch and not said(lines) & forbidden
+    return strength(step, does) <= conditions.touch and not does & (
+        conditions.without_actions | conditions.softened
+    )

@@ -1,0 +1,234 @@
+"""espeak-ng: small, quick, robotic voices of many languages that are there after installation.
+
+The library and its data come with the package ``espeakng-loader``. They run in worker processes,
+see `espeak_process` and `worker`.
+"""
+
+import importlib.metadata
+import json
+import math
+import os
+import re
+import struct
+import sys
+from collections.abc import Sequence
+from dataclasses import dataclass
+from difflib import get_close_matches
+from pathlib import Path
+from types import ModuleType
+
+import numpy as np
+
+from voiceguide import sentences
+from voiceguide.errors import EngineError
+from voiceguide.speech import Recording, Utterance, Voice
+from voiceguide.speech.prepare import voiced
+from voiceguide.speech.worker import LostError, Pool, RefusedError
+from voiceguide.units import MINUTE, RATE
+
+FIRST = ("en-us+f2", "en-us", "en-gb")
+"""Voices that are offered before the others. Of the English ones a speech recogniser understood
+the first best (10 sentences, 102 words)."""
+
+FASTEST_PACE = 140
+"""Words a minute that are still calm."""
+
+WORDS_PER_RATE = {"en-us+f2": 1.178, "en-us": 1.213, "en": 1.247, "": 1.2}
+"""Words a minute that come out for each one asked of espeak-ng's own rate, by how the voice's name
+begins. Measured on 133 sentences (1,493 words) of foot care routines: words divided by the sum of
+the lengths of the trimmed sentences, WORDGAP 0, rates 85 to 140, over which the ratio keeps within
+1 %. Other languages have the mean of these."""
+
+EVENING = 2 / 3
+"""How far a sentence is moved towards the asked pace by a second rendering. At one rate for all,
+texts of 60 words differ by 4.3 % (one standard deviation) with the length of their words; so by
+1.8 %, and no sentence is spoken more than `MOST` faster or slower than the rest."""
+
+MOST = 0.1
+EVENED_FROM = 6
+"""Words: shorter lines keep their natural length."""
+
+SLOWEST = 85
+"""Rate below which espeak-ng does not become slower. Its gap between words would go on from there,
+but in steps of more than a tenth."""
+
+NEAR = 0.985
+"""Of a pace is near enough to be asked for."""
+
+REVISION = 1
+"""Raised with any change here that changes the sound."""
+
+
+class EspeakEngine:
+    """The voices of espeak-ng.
+
+    Args:
+        workers: processes at most; None: one for each processor, four at most.
+        deadline: seconds that one line may take.
+        fork: whether a process may serve several lines from forks of itself; otherwise each line
+            takes a fresh process. The sound is the same.
+
+    Raises:
+        EngineError: the package with the library is missing.
+    """
+
+    name = "espeak"
+
+    def __init__(
+        self,
+        *,
+        workers: int | None = None,
+        deadline: float = 15.0,
+        fork: bool = hasattr(os, "fork"),
+        library: Path | None = None,
+    ) -> None:
+        library = library or Path(_loader().get_library_path())
+        self._listed: _Known | None = None
+        self.version = f"{importlib.metadata.version('espeakng-loader')}-{REVISION}"
+        program = Path(__file__).with_name("espeak_process.py")
+        mode = "fork" if fork else "fresh"
+        self._pool = Pool(
+            # Isolated and without site: nothing but the standard library, and a quick start.
+            (sys.executable, "-I", "-S", str(program), str(library), str(deadline), mode),
+            folder=library.parent,
+            size=workers or min(4, os.cpu_count() or 1),
+            deadline=deadline,
+            reuse=fork,
+        )
+
+    @property
+    def pids(self) -> tuple[int, ...]:
+        """Process ids of the workers that run."""
+        return self._pool.pids
+
+    def voices(self) -> Sequence[Voice]:
+        """Return the voices, English first; a variant such as ``+m3`` can be added to any name."""
+        names = {tags[0] for tags, _ in self._known().voices if tags}
+        first = [name for name in FIRST if name.partition("+")[0] in names]
+        rest = sorted(names.difference(first), key=lambda name: (not re.match(r"en\b", name), name))
+        return [Voice(self.name, name, name.partition("+")[0]) for name in (*first, *rest)]
+
+    def render(self, utterance: Utterance) -> Recording:
+        """Return the sound of one utterance at its pace.
+
+        Raises:
+            EngineError: no such voice, a pace it cannot keep, or the worker was lost twice.
+        """
+        name = utterance.voice.name
+        start = max((key for key in WORDS_PER_RATE if name.lower().startswith(key)), key=len)
+        slowest = math.ceil(SLOWEST * WORDS_PER_RATE[start] * NEAR)
+        if not slowest <= utterance.pace <= FASTEST_PACE:
+            raise EngineError(
+                f"The voice {name!r} of espeak does not speak {utterance.pace} words a minute"
+                f" clearly: choose a pace from {slowest} to {FASTEST_PACE}."
+            )
+        rate = utterance.pace / WORDS_PER_RATE[start]
+        first = self._speak(utterance, round(rate))
+        count = sentences.words(utterance.text)
+        begin, end = voiced(first.samples[:, 0], first.rate)
+        if count < EVENED_FROM or begin == end:
+            return first
+        length = (end - begin) * RATE / first.rate
+        slowness = length / (count * MINUTE / utterance.pace)
+        evened = round(rate * min(max(slowness**EVENING, 1 - MOST), 1 + MOST))
+        return first if evened == round(rate) else self._speak(utterance, evened)
+
+    def close(self) -> None:
+        """End the processes."""
+        self._pool.close()
+
+    def _speak(self, utterance: Utterance, rate: int) -> Recording:
+        # Control characters are commands to espeak-ng.
+        text = "".join(each if each.isprintable() else " " for each in utterance.text)
+        path = self._known().path(utterance.voice.name)
+        asked = {"voice": path, "rate": max(rate, SLOWEST), "text": text}
+        answer = self._ask(asked, f"“{utterance.text}” was not spoken")
+        (frames_a_second,) = struct.unpack_from("<I", answer)
+        samples = np.frombuffer(answer, "<i2", offset=4).astype(np.float32) / np.float32(32768)
+        return Recording(samples[:, None], frames_a_second)
+
+    def _known(self) -> "_Known":
+        if self._listed is None:
+            found = json.loads(self._ask({}, "The list of voices was not given"))
+            voices = tuple((tuple(tags), path) for tags, path in found["voices"])
+            self._listed = _Known(voices, tuple(found["variants"]))
+        return self._listed
+
+    def _ask(self, asked: dict[str, object], failed: str) -> bytes:
+        try:
+            return self._pool.ask(json.dumps(asked).encode())
+        except RefusedError as error:
+            raise EngineError(_mend(str(error))) from error
+        except LostError as error:
+            raise EngineError(
+                f"{failed} by espeak, twice: {error}. Try again; if it comes back, say the line in"
+                " other words or choose another voice."
+            ) from error
+
+
+@dataclass(frozen=True, slots=True)
+class _Known:
+    """The voices of the library as (tags, path), and the variants that each of them can take."""
+
+    voices: tuple[tuple[tuple[str, ...], str], ...]
+    variants: tuple[str, ...]
+
+    def path(self, name: str) -> str:
+        """Return what the library calls a voice that has `name` for its file, or among its tags.
+
+        Raises:
+            EngineError: there is none; the message lists others.
+        """
+        base, plus, variant = name.lower().partition("+")
+        fits = [(tags, path) for tags, path in self.voices if base in self._names(tags, path)]
+        if not fits:
+            raise EngineError(self._no_voice(name))
+        _, path = min(fits, key=lambda voice: self._names(*voice).index(base))
+        for each in self.variants if plus else ():
+            if each.lower() == variant:
+                return f"{path}+{each}"
+        if plus:
+            raise EngineError(self._no_variant(base, variant))
+        return path
+
+    def _names(self, tags: tuple[str, ...], path: str) -> list[str]:
+        return [each.lower() for each in (path, path.rpartition("/")[2], *tags)]
+
+    def _no_voice(self, name: str) -> str:
+        names = sorted({tag for tags, _ in self.voices for tag in tags})
+        language = name.partition("-")[0].lower()
+        near = [each for each in names if each.partition("-")[0] == language]
+        near = near or get_close_matches(name, names, 8) or names
+        return f"espeak has no voice {name!r}. Choose one of: {', '.join(near)}."
+
+    def _no_variant(self, base: str, variant: str) -> str:
+        usual = sorted(each for each in self.variants if re.fullmatch("[fm][0-9]", each))
+        near = get_close_matches(variant, self.variants) or usual
+        known = ", ".join(f"{base}+{each}" for each in near)
+        return f"espeak has no variant {variant!r} of {base!r}. Choose one such as {known}."
+
+
+def _loader() -> ModuleType:
+    try:
+        import espeakng_loader
+    except ImportError as error:
+        raise EngineError(
+            "The voices of espeak are not installed. Run: pip install espeakng-loader"
+        ) from error
+    loader: ModuleType = espeakng_loader
+    return loader
+
+
+def _mend(reason: str) -> str:
+    """Return what to do where the library does not load."""
+    if sys.platform == "win32":
+        step = "install Microsoft's runtime: winget install Microsoft.VCRedist.2015+.x64"
+    elif sys.platform == "linux":
+        step = (
+            "it needs glibc 2.29 or newer (see: ldd --version); on an older or a musl system such"
+            " as Alpine use a Debian image, otherwise run:"
+            " pip install --force-reinstall espeakng-loader"
+        )
+    else:
+        step = "run: pip install --force-reinstall espeakng-loader"
+    return f"The speech library of espeak does not load ({reason}): {step}"
