@@ -195,7 +195,7 @@ def test_a_file_that_was_there_stays_when_the_export_fails(here):
 def test_a_stopped_export_leaves_no_file_behind(here, number, code):
     """A long session is stopped as soon as its unfinished file is there."""
     long = QUIET_MINUTE.replace("length: 60s\n", "")
-    (here / "long.yaml").write_text(f"{long}  - pause: 5h\n")
+    (here / "long.yaml").write_text(f"{long}  - pause: 2h\n")
     before = sorted(here.iterdir())
     with started("export", "long.yaml", "--format", "wav") as process:
         while sorted(here.iterdir()) == before and process.poll() is None:

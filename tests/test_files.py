@@ -1,6 +1,5 @@
 """Files are whole or not there."""
 
-import os
 import signal
 import subprocess
 import sys
@@ -26,9 +25,14 @@ def test_a_new_file_takes_the_place_of_the_old_when_it_is_whole(tmp_path):
 def test_the_old_file_stays_when_writing_is_broken_off(tmp_path, stop):
     path = tmp_path / "a.mp3"
     path.write_bytes(b"old")
-    with pytest.raises(stop), beside(path) as file:
-        file.write(b"half")
-        raise stop
+
+    def broken_off():
+        with beside(path) as file:
+            file.write(b"half")
+            raise stop
+
+    with pytest.raises(stop):
+        broken_off()
     assert path.read_bytes() == b"old"
     assert list(tmp_path.iterdir()) == [path]
 
@@ -36,9 +40,13 @@ def test_the_old_file_stays_when_writing_is_broken_off(tmp_path, stop):
 @pytest.mark.skipif(not Path("/dev/full").exists(), reason="this system has no /dev/full")
 def test_a_full_disk_is_told_with_what_to_do(tmp_path):
     path = tmp_path / "a.mp3"
-    with pytest.raises(SinkError, match="the disk is full: free some space"), beside(path):
-        with open("/dev/full", "wb", buffering=0) as full:
+
+    def filled():
+        with beside(path), Path("/dev/full").open("wb", buffering=0) as full:
             full.write(b"x")
+
+    with pytest.raises(SinkError, match="the disk is full: free some space"):
+        filled()
     assert not list(tmp_path.iterdir())
 
 
@@ -76,4 +84,4 @@ def test_a_new_file_has_the_modes_of_any_new_file(tmp_path):
     (tmp_path / "usual").touch()
     with beside(tmp_path / "a.mp3") as file:
         file.write(b"x")
-    assert os.stat(tmp_path / "a.mp3").st_mode == os.stat(tmp_path / "usual").st_mode
+    assert (tmp_path / "a.mp3").stat().st_mode == (tmp_path / "usual").stat().st_mode

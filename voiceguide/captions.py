@@ -20,10 +20,7 @@ def webvtt(timeline: Timeline) -> str:
 
 def lrc(timeline: Timeline) -> str:
     """Return the spoken lines as an LRC file; positions to the hundredth of a second."""
-    head = [
-        f"[ti:{timeline.title}]",
-        f"[length:{timeline.length // RATE // 60}:{timeline.length // RATE % 60:02}]",
-    ]
+    head = [f"[ti:{timeline.title}]", f"[length:{_lrc_time(timeline.length)}]"]
     lines = [f"[{_lrc_time(start)}]{text}" for start, _, text in _shown(timeline)]
     return "\n".join([*head, *lines]) + "\n"
 

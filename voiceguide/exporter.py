@@ -24,15 +24,7 @@ NOTICE = (
 )
 """The written disclaimer (clinical notes, section 8)."""
 
-LANGUAGES = {
-    "en": "eng",
-    "es": "spa",
-    "de": "deu",
-    "fr": "fra",
-    "it": "ita",
-    "nl": "nld",
-    "pt": "por",
-}
+LANGUAGES = {"en": "eng", "es": "spa", "de": "deu", "fr": "fra", "it": "ita", "nl": "nld"}
 """ISO 639-2 names, as tags want them; others are tagged as undetermined."""
 
 FORMATS = ("mp3", "wav", "flac")

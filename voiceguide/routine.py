@@ -340,6 +340,7 @@ def _unroll(
             continue
         for given in node.rounds:
             inner = {**names, **given}
+            inner.pop("other_side", None)
             if inner.get("side") in SIDES:
                 inner["other_side"] = SIDES[1 - SIDES.index(inner["side"])]
             title = fill(node.chapter.value, inner) if node.chapter else chapter

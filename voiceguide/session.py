@@ -103,7 +103,7 @@ def make_session(
 
 
 def chosen(routine: Routine, wishes: Wishes) -> tuple[Routine, Conditions]:
-    """Return the routine turned to the side that is wanted, and the conditions that the wishes make.
+    """Return the routine turned to the wanted side, and the conditions that the wishes make.
 
     Raises:
         VoiceguideError: the routine has no sides to choose from.

@@ -81,7 +81,7 @@ class Encoder(Protocol):
     suffix: str
 
     def size(self, source: Source, tags: Tags) -> int:
-        """Return the bytes the file will have, or at most have, to see whether the disk holds it."""
+        """Return the bytes the file will have, or at most have, so that the disk can be asked."""
 
     def write(self, source: Source, tags: Tags, file: BinaryIO, progress: Progress) -> None:
         """Write the whole file; `file` is seekable and empty.

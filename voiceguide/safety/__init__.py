@@ -4,6 +4,7 @@
 `applies` and `wording` say what is left of a step under them.
 """
 
+from voiceguide.safety.answers import after, answered, questions
 from voiceguide.safety.conditions import (
     CAP,
     ENDED,
@@ -11,11 +12,8 @@ from voiceguide.safety.conditions import (
     GENTLE,
     STILL_HANDS,
     Conditions,
-    after,
-    answered,
     applies,
     combine,
-    questions,
     wording,
 )
 from voiceguide.safety.report import Allowed, Report, problems

@@ -1,5 +1,6 @@
 """Acts: what the hands do in a step, as its author declared it and as its words plainly say."""
 
+import re
 from collections.abc import Iterable
 
 from voiceguide.routine import Action, Say, Step, Text, Touch, Wait
@@ -33,9 +34,13 @@ ASSUMED = {
 """How strong an action is taken to be where its author gave no touch."""
 
 
+_UNSEEN = re.compile(r"[\u00ad\u200b-\u200f\u2060\ufeff]")
+"""Soft hyphens and the like: a voice says the word all the same."""
+
+
 def sentences(words: str) -> tuple[str, ...]:
-    """Return the sentences of a text without its silences."""
-    return tuple(part for part in split(words) if isinstance(part, str))
+    """Return the sentences of a text without its silences, and without what cannot be seen."""
+    return tuple(part for part in split(_UNSEEN.sub("", words)) if isinstance(part, str))
 
 
 def said(lines: Iterable[str], words: Words = ENGLISH) -> frozenset[Action]:

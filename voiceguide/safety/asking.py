@@ -5,8 +5,9 @@ from typing import NamedTuple
 
 from voiceguide.errors import Location, Problem
 from voiceguide.routine import Answer, Ask
-from voiceguide.safety.conditions import CAUTION, caution, questions
-from voiceguide.safety.view import View, problem
+from voiceguide.safety.answers import CAUTION, caution, questions
+from voiceguide.safety.spoken import problem
+from voiceguide.safety.view import View
 
 
 class Question(NamedTuple):

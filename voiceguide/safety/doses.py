@@ -4,7 +4,9 @@ from collections.abc import Iterator
 
 from voiceguide.errors import Problem
 from voiceguide.routine import SIDES
-from voiceguide.safety.view import Part, View, problem
+from voiceguide.safety.parts import Part
+from voiceguide.safety.spoken import problem
+from voiceguide.safety.view import View
 from voiceguide.units import MINUTE, SECOND, show_time
 
 MOST_A_FOOT = 15 * MINUTE

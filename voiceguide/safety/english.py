@@ -248,22 +248,6 @@ SIGNS = Signs(
     held=finder(
         "~hold|~stay|~press|~keep|~rest|~stretch|~push|~lean|~remain|~pull|~draw|~count",
     ),
-    sore_place=finder(
-        "sore|painful|tender|numb",
-    ),
-    weight=finder(
-        "weight",
-    ),
-    ball=finder(
-        "ball",
-        unless="ball of",
-    ),
-    knee=finder(
-        "knee",
-    ),
-    press=finder(
-        "~press",
-    ),
     toe_pull=finder(
         "~pull|~tug .. toe|toes|it|them|each; ~draw .. out; light|gentle|a? pull|tug on?",
         unless="""

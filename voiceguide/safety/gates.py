@@ -1,12 +1,14 @@
-"""Rules about steps that somebody has to be asked for first: ball, points, stretch, sweep, feather."""
+"""Rules about steps that need a question first: ball, points, stretch, sweep and feather."""
 
 from collections.abc import Iterator
 
 from voiceguide.errors import Problem
 from voiceguide.routine import Action, Ask, Say, Touch
+from voiceguide.safety.answers import questions
 from voiceguide.safety.asking import FOOT_CHECK
-from voiceguide.safety.conditions import questions
-from voiceguide.safety.view import Part, View, problem
+from voiceguide.safety.parts import Part
+from voiceguide.safety.spoken import problem
+from voiceguide.safety.view import View
 
 GATED = (Action.ROLL, Action.PRESS, Action.STRETCH, Action.SWEEP)
 

@@ -15,9 +15,9 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-_GAP = r"(?:\s*[,/–—-]\s*|\s+)"
-_SPACE = r"(?:\s*[–—-]\s*|\s+)"
-_BETWEEN = r"(?:[\w'’]+[\s-]+)"
+_GAP = r"(?:\s*[,/‐‑–—-]\s*|\s+)"
+_SPACE = r"(?:\s*[‐‑–—-]\s*|\s+)"
+_BETWEEN = r"(?:[\w'’]+[\s‐‑-]+)"
 
 _LOOSE = {"..": 3, "...": 6}
 

@@ -5,8 +5,10 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from voiceguide.errors import Location, Problem
-from voiceguide.safety.touching import _number, _value
-from voiceguide.safety.view import Part, Spoken, View, problem
+from voiceguide.safety.amounts import numeral, value_of
+from voiceguide.safety.parts import Part
+from voiceguide.safety.spoken import Spoken, problem, spoken
+from voiceguide.safety.view import View
 from voiceguide.safety.wordlist import Signs, Words
 
 MOST_SCENT, MUCH_SCENT = 2.0, 1.0
@@ -73,16 +75,16 @@ def scent(view: View) -> Iterator[Problem]:
 def _strength(one: Spoken, number: int, sentence: str, words: Words) -> Iterator[Problem]:
     if sentence not in words.signs.oil and sentence not in words.signs.scented:
         return
-    numeral = _number(words)
+    number_of = numeral(words)
     found_all: list[tuple[float, re.Match[str]]] = [
-        (_value(found[1], words), found)
-        for found in re.finditer(rf"\b({numeral})\s*(?:%|per ?cent\b)", sentence, re.IGNORECASE)
+        (value_of(found[1], words), found)
+        for found in re.finditer(rf"\b({number_of})\s*(?:%|per ?cent\b)", sentence, re.IGNORECASE)
     ]
     if sentence in words.signs.scented:
         found_all += [
-            (100 * _value(found[1], words) / DROPS_A_ML / _value(found[2], words), found)
+            (100 * value_of(found[1], words) / DROPS_A_ML / value_of(found[2], words), found)
             for found in re.finditer(
-                rf"\b({numeral}) drops?\b.*?\b({numeral})\s*(?:ml|millilit\w+)",
+                rf"\b({number_of}) drops?\b.*?\b({number_of})\s*(?:ml|millilit\w+)",
                 sentence, re.IGNORECASE,
             )
         ]  # fmt: skip
@@ -110,7 +112,7 @@ def use(view: View) -> Use | None:
     needed = any(
         sentence in signs.oil
         for text in view.routine.needs
-        for sentence in view.spoken(text, {}).sentences
+        for sentence in spoken(text, {}).sentences
     )
     if not mentions and not needed:
         return None
@@ -148,13 +150,13 @@ def dry_gaps(view: View) -> Iterator[Problem]:
                         f'"{part.said.written(found[0])}" brings oil between the toes',
                         "keep oil to the top and the sole; stroke only the sides of the toes",
                     )  # fmt: skip
-    for spoken in view.texts:
-        for number, line in enumerate(spoken.sentences):
+    for one in view.texts:
+        for number, line in enumerate(one.sentences):
             if line in signs.oil and line in signs.spread and line not in signs.dry:
                 for found in signs.between_toes.find(line):
                     yield problem(
-                        13, spoken.place(number, found.start(), found[0]),
-                        f'"{spoken.written(found[0])}" brings oil between the toes',
+                        13, one.place(number, found.start(), found[0]),
+                        f'"{one.written(found[0])}" brings oil between the toes',
                         "keep oil to the top and the sole; stroke only the sides of the toes",
                     )  # fmt: skip
     after = [line for _, line in oil.after]

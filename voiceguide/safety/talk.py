@@ -5,7 +5,8 @@ from collections.abc import Iterator
 
 from voiceguide.errors import Location, Problem
 from voiceguide.routine import SIDES, Breathe, Say
-from voiceguide.safety.view import View, problem
+from voiceguide.safety.spoken import problem
+from voiceguide.safety.view import View
 from voiceguide.safety.wordlist import Signs
 from voiceguide.sentences import words
 from voiceguide.units import MINUTE, SECOND, write_time

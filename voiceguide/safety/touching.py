@@ -5,8 +5,11 @@ from collections.abc import Iterator
 
 from voiceguide.errors import Problem
 from voiceguide.routine import Action, Moment, Say, Touch
-from voiceguide.safety.acts import said
-from voiceguide.safety.view import Part, Spoken, View, problem
+from voiceguide.safety import acts
+from voiceguide.safety.amounts import held_seconds, numeral, value_of
+from voiceguide.safety.parts import Part
+from voiceguide.safety.spoken import Spoken, problem, spoken
+from voiceguide.safety.view import View
 from voiceguide.safety.wordlist import Words
 from voiceguide.units import SECOND
 
@@ -29,7 +32,7 @@ def levels(view: View) -> Iterator[Problem]:
                 "error" if strong else "warning",
             )  # fmt: skip
         if isinstance(step, Say) and step.gentle is not None and view.words:
-            yield from _gentle(view.spoken(step.gentle, moment.names), view.words)
+            yield from _gentle(spoken(step.gentle, moment.names), view.words)
 
 
 def _gentle(one: Spoken, words: Words) -> Iterator[Problem]:
@@ -56,14 +59,14 @@ def held(view: View) -> Iterator[Problem]:
             if kind is Action.STRETCH
             else (8, MOST_PRESS_S, MUCH_PRESS_S, "press")
         )
-        spoken = view.spoken(step.text, moment.names)
+        said = spoken(step.text, moment.names)
         found = [(step.hold / SECOND, step.text.at)] if step.hold else []
         if view.words:
-            for number, sentence in enumerate(spoken.sentences):
-                for seconds, start, words in spoken_seconds(sentence, view.words):
-                    found.append((seconds, spoken.place(number, start, words)))
+            for number, sentence in enumerate(said.sentences):
+                for seconds, start, words in held_seconds(sentence, view.words):
+                    found.append((seconds, said.place(number, start, words)))
         if step.count and any(view.words and line in view.words.signs.held
-                              for line in spoken.sentences):  # fmt: skip
+                              for line in said.sentences):  # fmt: skip
             found.append((step.count * (step.beat or SECOND) / SECOND, step.text.at))
         for seconds, at in found:
             if seconds > much:
@@ -77,8 +80,8 @@ def _held_action(moment: Moment, view: View) -> Action | None:
     step = moment.step
     if not isinstance(step, Say):
         return None
-    lines = view.spoken(step.text, moment.names).sentences
-    does = {step.action} | (said(lines, view.words) if view.words else set())
+    lines = spoken(step.text, moment.names).sentences
+    does = {step.action} | (acts.said(lines, view.words) if view.words else set())
     if Action.STRETCH in does:
         return Action.STRETCH
     if Action.PRESS in does:
@@ -88,49 +91,12 @@ def _held_action(moment: Moment, view: View) -> Action | None:
     return Action.STRETCH if step.area == "calf" else Action.PRESS
 
 
-def spoken_seconds(sentence: str, words: Words) -> Iterator[tuple[float, int, str]]:
-    """Yield every time that a sentence says something is held: seconds, where, and the words.
-
-    A breath counts as five seconds, and so does a count for each number.
-    """
-    if sentence not in words.signs.held:
-        return
-    number = _number(words)
-    units = "|".join(sorted(words.seconds, key=len, reverse=True))
-    for found in re.finditer(rf"\b({number})[\s-]+(?:\w+\s+)?({units})\b", sentence, re.IGNORECASE):
-        if not _is_pace(sentence[found.end() :]):
-            yield _value(found[1], words) * words.seconds[found[2].lower()], *_found(found)
-    for found in re.finditer(
-        rf"\bcount(?:ing|s)?\s+(?:of|to|up to)\s+({number})\b", sentence, re.IGNORECASE
-    ):
-        yield _value(found[1], words), *_found(found)
-
-
-def _is_pace(after: str) -> bool:
-    """Whether a time is that of a breath or of each of many strokes, not of a hold."""
-    return bool(re.match(r"\s+(?:in|out|each|apart|between|later)\b", after, re.IGNORECASE))
-
-
-def _found(found: re.Match[str]) -> tuple[int, str]:
-    return found.start(), found[0]
-
-
-def _number(words: Words) -> str:
-    spelled = sorted(words.numbers, key=len, reverse=True)
-    return r"\d+(?:\.\d+)?|" + "|".join(word.replace(" ", r"[\s-]") for word in spelled)
-
-
-def _value(text: str, words: Words) -> float:
-    plain = " ".join(text.lower().replace("-", " ").split())
-    return words.numbers[plain] if plain in words.numbers else float(plain)
-
-
 def temperatures(view: View) -> Iterator[Problem]:
     """Rule 10: no temperature above that of the body, in degrees of either kind."""
     if not view.words:
         return
     degrees = re.compile(
-        rf"\b({_number(view.words)})\s*(?:°\s*([cf])?|degrees?\b(?:\s+(c|f)\w*)?|(celsius|fahrenheit"
+        rf"\b({numeral(view.words)})\s*(?:°\s*([cf])?|degrees?\b(?:\s+(c|f)\w*)?|(celsius|fahrenheit"
         r"|c\b|f\b))",
         re.IGNORECASE,
     )
@@ -139,7 +105,7 @@ def temperatures(view: View) -> Iterator[Problem]:
             if sentence in view.words.signs.turning:
                 continue
             for found in degrees.finditer(sentence):
-                value = _value(found[1], view.words)
+                value = value_of(found[1], view.words)
                 unit = next((unit for unit in found.groups()[1:] if unit), "")[:1].lower()
                 fahrenheit = unit == "f" or (not unit and value >= 70)
                 celsius = (value - 32) / 1.8 if fahrenheit else value

@@ -37,7 +37,6 @@ class Signs:
         motion: the hands move over the skin, so this is no still hold.
         feather: it is said to be as light as a feather.
         firmer: more than feather, glide and still hold: not for a gentle wording.
-        shared_side: both sides or one that has been named before.
         doing: imperatives that count as an instruction of their own (rule 27).
     """
 
@@ -69,11 +68,6 @@ class Signs:
     goes_on: Finder
     gate: Finder
     held: Finder
-    sore_place: Finder
-    weight: Finder
-    ball: Finder
-    knee: Finder
-    press: Finder
     toe_pull: Finder
     lightly: Finder
     turning: Finder
