@@ -25,6 +25,17 @@ steps:
         for: 10s
 """
 
+BOTH_HANDS = """\
+title: Both hands
+steps:
+  - each: {side: [left, right]}
+    chapter: Your {side} hand, in all its length
+    steps:
+      - say: Let your {side} hand rest.
+        gentle: Let your {side} hand float.
+        for: 20s
+"""
+
 MISTAKES = """\
 title: Mistakes
 steps:

@@ -125,7 +125,7 @@ def test_a_fault_of_ours_keeps_its_traceback_after_a_line_that_says_so(capsys):
 
 @pytest.mark.skipif(not Path("/dev/full").exists(), reason="a device of Linux")
 def test_a_full_disk_behind_the_output_is_told_in_one_line():
-    with open("/dev/full", "w") as full:
+    with Path("/dev/full").open("w") as full:
         answer = subprocess.run(
             command("list"), stdout=full, stderr=subprocess.PIPE, text=True, check=False
         )
@@ -160,3 +160,12 @@ def test_bytes_that_are_no_text_are_only_an_unknown_command():
     answer = run(b"\xff\xfe".decode("utf-8", "surrogateescape"))
     assert answer.returncode == 2
     assert b"there is no command" in answer.stderr
+
+
+def test_the_page_about_commands_names_every_command_and_every_option_of_export():
+    page = (Path(__file__).parent.parent / "docs" / "cli.md").read_text(encoding="utf-8")
+    assert all(f"| `{name}" in page for name in COMMANDS)
+    export = program.get_command(None, "export")
+    options = [one.opts[0] for one in export.params if one.opts[0].startswith("-")]
+    assert len(options) > 8
+    assert all(f"| `{option}" in page for option in options)

@@ -4,19 +4,9 @@ import sys
 
 import pytest
 import soundfile
-from terminal import MISTAKES, QUIET_MINUTE, home, started, typed
+from terminal import BOTH_HANDS, MISTAKES, QUIET_MINUTE, home, started, typed
 
 MINUTE = 60 * 48_000
-
-BOTH_HANDS = """\
-title: Both hands
-steps:
-  - each: {side: [left, right]}
-    steps:
-      - say: Let your {side} hand rest.
-        gentle: Let your {side} hand float.
-        for: 20s
-"""
 
 
 @pytest.fixture(autouse=True)

@@ -1,4 +1,5 @@
 import json
+import os
 import subprocess
 import sys
 
@@ -23,9 +24,8 @@ def test_a_machine_where_all_works_is_told_so_part_by_part():
     assert answer.exit_code == 0, answer.stdout
     assert answer.stdout.endswith("\nAn export can work here.\n")
     for part in ("voiceguide", "packages", "settings", "speech", "routines", "sounds", "MP3"):
-        assert f"ok         {part}: " in answer.stdout
+        assert f"ok         {part}:" in answer.stdout
     assert "tone 1, low: a line of " in answer.stdout
-    assert max(map(len, answer.stdout.splitlines())) <= 80 or "/" in answer.stdout
 
 
 def test_a_voice_that_cannot_speak_is_broken_with_what_mends_it(tmp_path):
@@ -63,6 +63,13 @@ def test_a_cache_that_cannot_be_written_wants_attention(tmp_path):
     found = parts(typed("doctor", "--json"))
     assert found["spoken lines"]["status"] == "attention"
     assert "VOICEGUIDE_CACHE" in found["spoken lines"]["mend"]
+
+
+def test_a_folder_for_exports_that_is_gone_wants_attention(tmp_path):
+    (tmp_path / "config.toml").write_text('voice = "tone:low"\noutput = "/nowhere/at/all"\n')
+    answer = typed("doctor", "--json")
+    assert answer.exit_code == 0
+    assert parts(answer)["disk"]["status"] == "attention"
 
 
 def test_spoken_lines_can_be_forgotten(tmp_path):
@@ -121,9 +128,7 @@ def test_completion_prints_a_script_and_where_to_put_it(shell):
     assert "_VOICEGUIDE_COMPLETE" in answer.stdout
 
 
-def completed(monkeypatch, words, number):
-    import os
-
+def completed(words, number):
     asked = {"_VOICEGUIDE_COMPLETE": "bash_complete", "COMP_WORDS": words, "COMP_CWORD": number}
     code = "import sys; from voiceguide.cli import main; sys.argv = ['voiceguide']; main()"
     answer = subprocess.run(
@@ -148,9 +153,9 @@ def completed(monkeypatch, words, number):
         ("voiceguide export breathing --voice en-gb-x-r", "4", ["en-gb-x-rp"]),
     ],
 )
-def test_the_tab_key_completes_commands_and_names(here, monkeypatch, words, number, expected):
+def test_the_tab_key_completes_commands_and_names(here, words, number, expected):
     (here / "mine.yaml").write_text("")
-    assert completed(monkeypatch, words, number) == expected
+    assert completed(words, number) == expected
 
 
 def test_the_module_is_the_program():

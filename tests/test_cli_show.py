@@ -1,7 +1,7 @@
 import xml.etree.ElementTree as ET
 
 import pytest
-from terminal import MISTAKES, QUIET_MINUTE, home, typed
+from terminal import BOTH_HANDS, MISTAKES, QUIET_MINUTE, home, typed
 
 
 @pytest.fixture(autouse=True)
@@ -23,8 +23,10 @@ def test_it_tells_what_to_know_before_a_session_and_draws_it():
 
 
 @pytest.mark.parametrize("width", ["40", "60", "120", "7"])
-def test_it_keeps_to_the_width_of_the_terminal(width):
-    lines = typed("show", "short-feet", COLUMNS=width).stdout.splitlines()
+def test_it_keeps_to_the_width_of_the_terminal(here, width):
+    (here / "both-hands.yaml").write_text(BOTH_HANDS)
+    lines = typed("show", "both-hands.yaml", COLUMNS=width).stdout.splitlines()
+    assert sum(line.startswith(("L  Your", "R  Your")) for line in lines) == 2
     assert max(map(len, lines)) <= max(int(width), 40)
 
 
@@ -33,10 +35,12 @@ def test_plain_is_ascii_without_colour():
     assert "█" in typed("show", "quiet-minute.yaml").stdout
 
 
-def test_choices_change_what_is_shown():
+def test_choices_change_what_is_shown(here):
+    (here / "both-hands.yaml").write_text(BOTH_HANDS)
     assert "(quiet-minute), 1:30\n" in typed("show", "quiet-minute.yaml", "--length", "90s").stdout
-    left = typed("show", "short-feet", "--side", "left", "--length", "6m30s")
-    assert "Your right foot" not in left.stdout
+    left = typed("show", "both-hands.yaml", "--side", "left", "--gentle", "--text")
+    assert "  0:01  Let your left hand float.\n" in left.stdout
+    assert "right" not in left.stdout
 
 
 def test_text_is_every_spoken_line_with_the_time_it_begins():

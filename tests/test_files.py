@@ -65,6 +65,12 @@ def test_a_place_that_cannot_be_written_is_told(tmp_path, name, says):
         file.write(b"x")
 
 
+@pytest.mark.skipif(not Path("/dev/null").exists(), reason="this system has no /dev/null")
+def test_a_device_is_never_replaced_by_a_file():
+    with pytest.raises(SinkError, match="a device and not a file"), beside(Path("/dev/null")):
+        pass
+
+
 @pytest.mark.skipif(not hasattr(signal, "SIGKILL"), reason="needs SIGKILL")
 def test_a_killed_process_leaves_the_old_file(tmp_path):
     path = tmp_path / "a.mp3"

@@ -102,6 +102,7 @@ LINES = [
     (20, E, "Press along your calf.", "Rest your calf on the cushion."),
     (21, E, "Twist each toe.", "Turn each toe a little."),
     (23, E, "This heals your nerves.", "Some people find this comforting."),
+    (23, E, "Tingling is normal here.", "If it tingles, rest your hands."),
     (23, W, "You will feel warm.", "Notice what you feel, or do not feel."),
     (24, E, "This is the kidney point.", "This is the soft middle of the arch."),
     (25, E, "You can stop your tablets now.", "Do not stop your tablets because of this."),

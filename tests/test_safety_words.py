@@ -1,9 +1,10 @@
 """What authors would really write: the harmful is found, the harmless is left alone."""
 
 import pytest
-from making import ask, check, routine, say, text
+from making import ask, check, group, routine, say, text
 
-from voiceguide.routine import Text
+from voiceguide.errors import Location
+from voiceguide.routine import Answer, Say, Text
 from voiceguide.safety import problems
 from voiceguide.safety.matching import denied, finder, forms
 
@@ -54,6 +55,17 @@ HARMFUL = {
         Ignore the pain.
         Work out the knots.
         Grit your teeth.
+        Push your thumbs in as deeply as is comfortable.
+        Use firm, even strokes.
+        Give it a good hard rub.
+        Really work that heel.
+        The more it hurts, the better it works.
+        You may feel some pain, that is a sign it works.
+        Lean your whole body into it.
+        Scrape along the sole with your nails.
+        Don't be gentle.
+        Go deeper with each breath.
+        Don't let up even if you feel pain.
     """,
     7: "Use moderate pressure.",
     8: """
@@ -61,8 +73,16 @@ HARMFUL = {
         Find the sore place and press it.
         Press where it hurts.
         Put your weight on the tender spot.
+        Press the sore point for three seconds.
+        Hold the painful spot and breathe.
+        Keep holding the press while you count to twenty.
     """,
-    9: "Bounce gently.\nUse small bouncing moves.",
+    9: """
+        Bounce gently.
+        Use small bouncing moves.
+        Hold the stretch for one minute.
+        Stay in the stretch for forty-five seconds.
+    """,
     10: """
         Fill a bowl with hot water.
         Use a hot-water bottle.
@@ -83,6 +103,8 @@ HARMFUL = {
         Hold your feet over the steam.
         Apply heat to the arch.
         Not too long, use hot water.
+        Rest your feet on the radiator.
+        Chill the ball in the freezer first.
     """,
     11: """
         Warm the oil in the sun.
@@ -94,10 +116,13 @@ HARMFUL = {
         Add peppermint oil at 5 %.
         Use a blend with three percent essential oil.
         Put twelve drops of lavender oil in ten ml.
+        Add ten drops of pure peppermint oil to your palm.
     """,
     13: """
         Work the oil in between your toes.
         Rub lotion into the spaces of your toes, and between the toes.
+        Massage the lotion between each toe.
+        Slide your oily fingers between the toes.
     """,
     17: """
         Roll a golf ball under your arch.
@@ -119,6 +144,7 @@ HARMFUL = {
         Knead the calf slowly.
         Massage behind your knee.
         Stroke the hollow at the back of your knee.
+        Work your thumb into the calf muscle.
     """,
     21: """
         Yank each toe.
@@ -126,6 +152,8 @@ HARMFUL = {
         Crack your toes.
         Pull until it pops.
         Pop each joint.
+        Click each toe until it pops.
+        Tug each toe sharply.
     """,
     23: """
         This cures neuropathy.
@@ -149,6 +177,11 @@ HARMFUL = {
         It reverses nerve damage.
         It is good for your immune system.
         You will feel better.
+        This gets the blood flowing.
+        Nerves regrow with this routine.
+        This stops nerve pain.
+        Your pain will go away.
+        You will sleep like a baby.
     """,
     24: """
         This is the kidney point.
@@ -156,6 +189,8 @@ HARMFUL = {
         This point is for the lungs.
         It links to your liver.
         Follow the meridian.
+        This spot relaxes your liver.
+        The big toe stands for your head.
     """,
     25: """
         You can stop your tablets now.
@@ -164,6 +199,7 @@ HARMFUL = {
         Take a magnesium supplement.
         Eat less sugar.
         Come off your medication slowly.
+        You can take fewer painkillers after this.
     """,
     27: """
         We begin now.
@@ -179,12 +215,14 @@ HARMFUL = {
         Breathe in, hold for four, breathe out.
         In for four, hold for four.
         Breathe quickly now.
+        Hold your breath for a count of four.
     """,
     32: """
         Do this in the bath.
         You can do this while driving.
         While you sleep, keep stroking.
         Keep stroking while you sleep.
+        Listen while you drive.
     """,
 }
 
@@ -249,7 +287,110 @@ HARMLESS = """
     Use the pressure you would use to rub in lotion.
     Notice what you feel, or do not feel.
     Let your shoulders grow a little heavier.
+    Stretch out your legs and rest them on the stool.
+    Pull your socks on slowly.
+    Pull the blanket over your legs.
+    Roll your trousers up a little.
+    Let your heels sink into the cushion.
+    Press your back lightly into the chair.
+    Take the weight off your feet.
+    Put a pillow under your calf.
+    Take a warm blanket.
+    A warm drink may be nice afterwards.
+    It is a cold evening, so keep your other foot covered.
+    If your feet are cold, put socks on first.
+    Your hands may be cold at first.
+    Warm your hands by rubbing them together.
+    Rub your hands until they feel warm.
+    If your skin is hot or red, stop here.
+    Let go of the hard work of the day.
+    The day was hard, and now it is over.
+    It is hard to feel nothing, and that is all right.
+    Sit on the firm edge of the bed.
+    Breathe deeply if you like.
+    Sleep well.
+    You may fall asleep.
+    Stop as soon as anything hurts.
+    If it hurts, stop.
+    Stop whenever you like.
+    When you are ready, press the space bar.
+    Ask your doctor before you change any medicine.
+    Your doctor decides about your tablets.
+    If you take blood thinners, ask your doctor first.
+    Please take your usual medicine as usual.
+    Keep your heart rate easy.
+    Place a hand on your heart.
+    Fill your lungs gently.
+    Let your belly rise and fall.
+    Let your stomach be soft.
+    Your toes point to the ceiling.
+    Point your toes to the wall.
+    Circle your ankle, then reverse.
+    Turn the foot over.
+    Look for any cut, blister or crack.
+    Look for hard skin or cracks.
+    The heel may have hard skin; leave it alone.
+    Do not cut or file hard skin.
+    Keep scissors away from your feet.
+    Never use a blade on hard skin.
+    Have a bowl ready for the ball.
+    Keep the lotion pump close.
+    Open the bottle of oil.
+    Wipe the oil off with the towel.
+    Dry between each toe with care.
+    Slip on your shoes before you walk.
+    Do not walk with oily feet.
+    Never stand up with oil on your feet.
+    Rise slowly when you are done.
+    Step into your slippers.
+    This may feel relaxing.
+    Some people sleep well after it.
+    Massage does not replace your medicine.
+    It will not cure neuropathy.
+    Nothing here heals nerves.
+    No one can promise less pain.
+    Rest the ball of your foot on the towel.
+    Roll your shoulders back.
+    Hold the towel with both hands.
+    Hold the towel for a moment.
+    Count to ten slowly.
+    Wait ten seconds before the next toe.
+    Breathe in for four seconds, and out for six.
+    In for four, out for six.
+    Your foot may feel nothing at all, and that is fine.
+    Tingling may come and go.
+    Imagine soft rain on a warm evening.
+    Picture a steaming cup of tea.
+    Think of ice cream.
+    A gentle, light pull is enough.
+    Feel how the bed carries your weight.
+    Let the bed carry your full weight.
+    Lower your full weight into the chair.
+    Let your whole body sink into the bed.
+    Is the pressure light enough?
+    More pressure is not better.
+    There is no need for more pressure.
+    Use less pressure than you think.
+    Deep breaths are welcome.
+    The foot is resting deeply.
+    Let your jaw loosen; do not clench your teeth.
+    Loosen the tight muscles of your shoulders.
+    Stroke from the calf down to the heel.
+    Stroke lightly over the front of the leg.
+    Keep away from the back of the knee.
+    Do not touch the calf.
+    Leave out any sore spot.
+    Go around sore places.
+    Do not press on sore places.
+    Stay away from where it hurts.
+    If you feel pain, lift your hands.
+    You may feel a mild stretch.
+    You may feel some warmth, or nothing.
 """
+
+
+STROKED = ("Stroke your foot.",)
+"""So that there is somebody to be harmed: rules about oil need a touch."""
 
 
 def lines(block):
@@ -265,11 +406,16 @@ def rules_of(*words, severity=None):
     ("rule", "line"), [(rule, line) for rule, block in HARMFUL.items() for line in lines(block)]
 )
 def test_harmful_words_are_found(rule, line):
-    assert rule in rules_of(line if rule != 13 else f"Take a little oil. {line}", *STROKED)
+    assert rule not in rules_of(*around("Now rest.", rule))
+    assert rule in rules_of(*around(line, rule))
 
 
-STROKED = ("Stroke your foot.",)
-"""So that there is somebody to be harmed: rules about oil need a touch."""
+def around(line, rule):
+    """The line, for rules about oil between oil and its end."""
+    if rule != 13:
+        return (line,)
+    return ("Take a little oil.", *STROKED, line, "Wipe, and dry between the toes.")
+
 
 ABOUT_WORDS = {6, 7, 8, 9, 10, 11, 12, 17, 19, 20, 21, 23, 24, 25, 29, 32}
 
@@ -303,8 +449,6 @@ def test_parts_of_words_are_not_words():
 
 
 def test_names_that_are_filled_in_are_read_too():
-    from making import group
-
     hard = group(say("Press {how}."), rounds=({"how": "softly"}, {"how": "hard"}))
     found = [one for one in problems(routine(hard)).problems if one.rule == 6]
     assert [one.message for one in found] == ['"Press {how}" asks for strong pressure']
@@ -326,8 +470,6 @@ def test_words_are_found_in_every_place_of_a_routine():
 
 
 def answer(words):
-    from voiceguide.routine import Answer
-
     return Answer(say=text(words))
 
 
@@ -348,14 +490,10 @@ def test_the_hint_says_what_to_write():
 
 
 def test_words_are_placed_inside_a_folded_text():
-    from voiceguide.errors import Location
-
     raw = ">\n      Never press hard. Glide to the\n      heel, and press\n      hard there."
     folded = Text(
         "Never press hard. Glide to the heel, and press hard there.", Location("a.yaml", 7, 12), raw
     )
-    from voiceguide.routine import Say
-
     step = Say(at=Location("a.yaml", 7, 7), text=folded)
     (found,) = [one for one in problems(routine(step)).problems if one.rule == 6]
     assert (found.at.line, found.at.column) == (9, 17)

@@ -23,6 +23,7 @@ _REASONS = {
     errno.ENOENT: "there is no such folder: make it first, or choose another with -o",
     errno.ENOTDIR: "a part of that path is not a folder: choose another with -o",
     errno.EISDIR: "that is a folder: give a file name with -o",
+    errno.EEXIST: "that is a device and not a file: give a file name with -o",
     errno.ENAMETOOLONG: "that name is too long: give a shorter one with -o",
     errno.EFBIG: "the file is larger than this disk allows: choose another folder with -o",
     errno.EIO: "the disk answers with an error: choose another folder with -o",
@@ -41,9 +42,11 @@ def beside(path: Path) -> Iterator[BinaryIO]:
     with told(path):
         if path.is_dir():
             raise IsADirectoryError(errno.EISDIR, "is a folder", str(path))
+        if path.exists() and not path.is_file():
+            raise OSError(errno.EEXIST, "is no ordinary file", str(path))
         descriptor, name = tempfile.mkstemp(".part", f".{path.name[:100]}.", path.parent)
         try:
-            with os.fdopen(descriptor, "wb") as file:
+            with os.fdopen(descriptor, "w+b") as file:
                 yield file
                 file.flush()
                 os.fsync(file.fileno())

@@ -121,8 +121,10 @@ def draw(timeline: Timeline, width: int = 80, *, plain: bool = False, colour: bo
         else:
             name = fitted(row.title, width - 3 - 2 - starts - ends - 2, ink.cut)
             lines += [f"{head}{name}  {start:>{starts}}  {length:>{ends}}", f"  {painted}"]
-    axis = [" " * before + line for line in _axis(round(longest / cell), cells, step, ink)]
-    return "\n".join([*lines, *axis, "", *_legend(shown, ink, width)])
+    axis = _axis(round(longest / cell), cells, step, ink, width - before)
+    return "\n".join(
+        [*lines, *(" " * before + line for line in axis), "", *_legend(shown, ink, width)]
+    )
 
 
 def _bar(row: Row, cell: float, ink: Ink) -> str:
@@ -135,10 +137,20 @@ def _bar(row: Row, cell: float, ink: Ink) -> str:
     )
 
 
-def _axis(room: int, cells: int, step: int, ink: Ink) -> Iterator[str]:
-    """Yield the line of the axis, a mark every `cells` columns, and the times under its marks."""
+def _axis(room: int, cells: int, step: int, ink: Ink, most: int) -> Iterator[str]:
+    """Yield the line of the axis, a mark every `cells` columns, and the times under its marks.
+
+    Args:
+        room: columns of the line.
+        most: columns that the times may take; one that does not fit is left out.
+    """
     yield "".join(ink.line if index % cells else ink.mark for index in range(room))
-    yield "".join(f"{show_time(mark * step):{cells}}" for mark in range(-(-room // cells))).rstrip()
+    times = ""
+    for mark in range(-(-room // cells)):
+        time = show_time(mark * step)
+        if mark * cells + len(time) <= most:
+            times = f"{times:{mark * cells}}{time}"
+    yield times
 
 
 def _legend(shown: Sequence[Row], ink: Ink, width: int) -> Iterator[str]:

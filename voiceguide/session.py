@@ -8,8 +8,8 @@ from voiceguide import library
 from voiceguide.clip import Samples
 from voiceguide.errors import Problem, RoutineError, VoiceguideError
 from voiceguide.mixer import Mix
-from voiceguide.routine import SIDES, Background, Routine
-from voiceguide.safety import EVERYTHING, GENTLE, Conditions, combine, problems
+from voiceguide.routine import SIDES, Background, Routine, moments
+from voiceguide.safety import EVERYTHING, GENTLE, Conditions, applies, combine, problems
 from voiceguide.script import Clipped, Line, Script, Sound, compile_script, mirrored, sides
 from voiceguide.sounds import load_bed, load_chime
 from voiceguide.speech import Utterance, Voice
@@ -91,6 +91,7 @@ def make_session(
         SoundError: a sound is missing or broken.
     """
     routine, conditions = chosen(routine, wishes)
+    _offer_another(routine, conditions)
     background = None if wishes.quiet else wishes.background or routine.background
     _refuse(routine, background, conditions, wishes.pace)
     near = Path(routine.at.file)
@@ -122,6 +123,18 @@ def chosen(routine: Routine, wishes: Wishes) -> tuple[Routine, Conditions]:
         return mirrored(routine), conditions
     other = SIDES[1 - SIDES.index(wishes.side)]
     return routine, combine(conditions, Conditions(without_sides=frozenset({other})))
+
+
+def _offer_another(routine: Routine, conditions: Conditions) -> None:
+    """Refuse a session of which these conditions leave less than half of what hands do."""
+    doing = [one for one in moments(routine) if one.step.touch is not None or one.step.action]
+    sided = [one for one in doing if one.side not in conditions.without_sides]
+    left = sum(applies(one, conditions) for one in sided)
+    if doing and left * 2 < len(sided):
+        raise VoiceguideError(
+            f"{routine.title.value} cannot be done this way: most of it would be left out. "
+            "Choose 'feather' for the lightest touch, or 'breathing' for none"
+        )
 
 
 def _refuse(

@@ -120,9 +120,10 @@ def _cache(part: str) -> Iterator[Finding]:
     from voiceguide.speech.cache import default_folder
 
     folder = default_folder(os.environ)
-    clips = [path.stat().st_size for path in folder.glob("*/*.clip")]
-    said = f"{folder}: {len(clips)} lines, {sum(clips) / 1e6:.1f} MB"
+    said = str(folder)
     try:
+        clips = [path.stat().st_size for path in folder.glob("*/*.clip")]
+        said = f"{folder}: {len(clips)} lines, {sum(clips) / 1e6:.1f} MB"
         folder.mkdir(parents=True, exist_ok=True)
         with tempfile.NamedTemporaryFile(dir=folder) as file:
             file.write(b"voiceguide")
@@ -191,15 +192,20 @@ def _encoder(part: str) -> Iterator[Finding]:
 
 
 def _disk(part: str) -> Iterator[Finding]:
-    folder = read_settings().output or Path.cwd()
-    free = shutil.disk_usage(folder).free
-    said = f"{free / 1e9:.1f} GB free in {folder}"
-    writable = os.access(folder, os.W_OK)
-    if free < ENOUGH_BYTES or not writable:
-        said += "" if writable else ", and you may not write there"
+    folder = read_settings().output or Path()
+    try:
+        free = shutil.disk_usage(folder).free
+    except OSError as error:
+        said = f"{folder}: {error.strerror}"
         yield Finding(part, "attention", said, "choose another folder with -o")
-    else:
+        return
+    said = f"{free / 1e9:.1f} GB free in {folder.absolute()}"
+    if not os.access(folder, os.W_OK):
+        said += ", and you may not write there"
+    elif free >= ENOUGH_BYTES:
         yield Finding(part, "ok", said)
+        return
+    yield Finding(part, "attention", said, "choose another folder with -o")
 
 
 def _ffmpeg(part: str) -> Iterator[Finding]:

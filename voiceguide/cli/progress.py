@@ -32,10 +32,8 @@ class Meter:
     ) -> None:
         self._stream, self._width, self._clock = stream, width, clock
         self._what = ""
-        self._began = self._from = 0.0
-        self._first = 0
-        self._shown = -PAUSE_S
-        self._length = 0
+        self._began = self._due = 0.0
+        self._first = self._length = 0
 
     def tell(self, what: str, done: int, total: int, *, share: bool = False) -> None:
         """Show how far `what` has come.
@@ -48,10 +46,9 @@ class Meter:
         now = self._clock()
         if what != self._what:
             self._what, self._began, self._first = what, now, done
-            self._shown = now - PAUSE_S
-        if now - self._shown < PAUSE_S and done < total:
+        elif now < self._due and done < total:
             return
-        self._shown = now
+        self._due = now + PAUSE_S
         part = f"{100 * done // total} %" if share else f"{done} of {total}"
         self._write(f"{what}: {part}{self._left(now, done, total)}")
 

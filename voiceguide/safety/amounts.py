@@ -9,7 +9,7 @@ from voiceguide.safety.wordlist import Words
 def held_seconds(sentence: str, words: Words) -> Iterator[tuple[float, int, str]]:
     """Yield every time that a sentence says something is held: seconds, where, and the words.
 
-    A breath counts as five seconds, and so does a count for each number.
+    A breath counts as five seconds, and a count as one second for each number.
     """
     if sentence not in words.signs.held:
         return

@@ -51,7 +51,7 @@ FOOT_CHECK = {
         "Is the skin between your toes itchy, white, soggy or split?",
     ),
 }  # fmt: skip
-"""The nine questions of the foot check by topic (section 3 of the clinical notes)."""
+"""The nine questions of the foot check by topic, in their order."""
 
 FOR_FEET = ("looked", "swollen", "calf", "cold", "unwell", "wound", "feels")
 FOR_HANDS = ("swollen", "wound", "feels")
