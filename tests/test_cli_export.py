@@ -95,6 +95,15 @@ def test_settings_choose_the_folder_the_voice_and_the_background(here, tmp_path)
     assert soundfile.info(folder / "quiet-minute-quiet.mp3").channels == 1
 
 
+def test_the_setting_of_the_floor_is_heard_in_the_rests(here, tmp_path):
+    typed("export", "quiet-minute.yaml", "-o", "awake.wav")
+    (tmp_path / "config.toml").write_text("floor = false\n")
+    typed("export", "quiet-minute.yaml", "-o", "silent.wav")
+    awake, silent = (soundfile.read(here / name)[0][-4800:] for name in ("awake.wav", "silent.wav"))
+    assert 0.001 < abs(awake).max() < 0.01
+    assert abs(silent).max() == 0
+
+
 @pytest.mark.parametrize(
     ("words", "told"),
     [

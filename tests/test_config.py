@@ -21,8 +21,10 @@ def problems(data):
 
 
 def test_a_whole_file_is_read():
-    data = b'voice = "en-us+f2"\npace = 120\nbackground = "none"\noutput = "/music"\n'
-    assert parse_settings(data, HERE) == Settings("en-us+f2", 120, "none", Path("/music"))
+    data = (
+        b'voice = "en-us+f2"\npace = 120\nbackground = "none"\noutput = "/music"\nfloor = false\n'
+    )
+    assert parse_settings(data, HERE) == Settings("en-us+f2", 120, "none", Path("/music"), False)
 
 
 def test_an_empty_file_leaves_everything_open():
@@ -41,7 +43,7 @@ def test_all_mistakes_are_told_at_once_with_their_places():
 
 
 def test_an_unknown_setting_like_no_other_is_answered_with_those_there_are():
-    assert problems(b"colour = 1\n")[0].hint == "there are voice, pace, background, output"
+    assert problems(b"colour = 1\n")[0].hint == "there are voice, pace, background, output, floor"
 
 
 def test_a_table_is_an_unknown_setting_at_its_place():
@@ -57,6 +59,11 @@ def test_a_pace_is_whole_words_within_the_calm_range(value):
 @pytest.mark.parametrize("value", ['""', '"  "', "1", '"a\\nb"', '"\\u0000"'])
 def test_a_name_is_text_of_one_line(value):
     assert len(problems(f"output = {value}".encode())) == 1
+
+
+@pytest.mark.parametrize("value", ['"no"', "0", "[]"])
+def test_a_switch_is_true_or_false(value):
+    assert problems(f"floor = {value}".encode())[0].hint.startswith("write true or false")
 
 
 def test_broken_toml_has_its_place():

@@ -6,6 +6,7 @@ They stand in a TOML file and only fill in what a command does not say:
     pace = 115
     background = "soft-rain"
     output = "~/Music"
+    floor = false
 """
 
 import os
@@ -42,6 +43,8 @@ class Settings:
     """Name of a sound, or `none` for quiet."""
     output: Path | None = None
     """Folder that exports go to."""
+    floor: bool = True
+    """Whether rests carry the inaudible tone that keeps speakers awake."""
 
 
 class ConfigError(VoiceguideError):
@@ -123,6 +126,12 @@ def _pace(value: object) -> int:
     return value
 
 
+def _switch(value: object) -> bool:
+    if not isinstance(value, bool):
+        raise ValueError("write true or false, without quotation marks")
+    return value
+
+
 def _folder(value: object) -> Path:
     return Path(_text(value)).expanduser()
 
@@ -132,6 +141,7 @@ _READERS: Mapping[str, Callable[[object], Any]] = {
     "pace": _pace,
     "background": _text,
     "output": _folder,
+    "floor": _switch,
 }
 """How each key is read. To add one, add a field to `Settings` and a row here."""
 

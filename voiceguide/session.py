@@ -7,7 +7,7 @@ from pathlib import Path
 from voiceguide import library
 from voiceguide.clip import Samples
 from voiceguide.errors import Problem, RoutineError, VoiceguideError
-from voiceguide.mixer import Mix
+from voiceguide.mixer import FLOOR_DB, Mix
 from voiceguide.routine import SIDES, Background, Routine, moments
 from voiceguide.safety import EVERYTHING, GENTLE, Conditions, applies, combine, problems
 from voiceguide.script import Clipped, Line, Script, Sound, compile_script, mirrored, sides
@@ -38,6 +38,7 @@ class Wishes:
         gentle: light touch only, with the gentle wordings.
         background: None: the routine's own.
         quiet: no background at all.
+        floor: rests carry the awake floor.
     """
 
     voice: Voice
@@ -47,6 +48,7 @@ class Wishes:
     gentle: bool = False
     background: Background | None = None
     quiet: bool = False
+    floor: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,7 +102,8 @@ def make_session(
     bed = None
     if background is not None:
         bed = load_bed(library.find_sound(background.sound.value, near), background.level_db)
-    return Session(routine, wishes, script, timeline, Mix(timeline, shelf.samples, bed))
+    mix = Mix(timeline, shelf.samples, bed, FLOOR_DB if wishes.floor else None)
+    return Session(routine, wishes, script, timeline, mix)
 
 
 def chosen(routine: Routine, wishes: Wishes) -> tuple[Routine, Conditions]:

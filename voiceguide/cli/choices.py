@@ -52,6 +52,7 @@ class Choices:
             gentle=self.gentle,
             background=background,
             quiet=(self.background or settings.background) == QUIET,
+            floor=settings.floor,
         )
 
     def _background(self, routine: "Routine", settings: Settings) -> "Background | None":
