@@ -11,7 +11,7 @@ from pathlib import Path
 import lameenc
 
 BIT_RATES = {1: 64, 2: 96}
-QUALITY = 5
+QUALITIES = {1: 7, 2: 5}
 BLOCK = 64 * 1152
 
 
@@ -24,7 +24,7 @@ def encode(wav: Path, times: int, mp3: Path) -> None:
         encoder.set_in_sample_rate(sound.getframerate())
         encoder.set_out_sample_rate(sound.getframerate())
         encoder.set_bit_rate(BIT_RATES[sound.getnchannels()])
-        encoder.set_quality(QUALITY)
+        encoder.set_quality(QUALITIES[sound.getnchannels()])
         for _ in range(times):
             sound.rewind()
             while block := sound.readframes(BLOCK):

@@ -121,7 +121,7 @@ def stream(samples, layout):
     encoder.set_in_sample_rate(RATE)
     encoder.set_out_sample_rate(RATE)
     encoder.set_bit_rate(layout.bit_rate)
-    encoder.set_quality(5)
+    encoder.set_quality(layout.quality)
     after = np.zeros((8 * SPAN, layout.channels), np.float32)
     return bytes(encoder.encode(to_int16(np.concatenate([samples, after])).tobytes()))
 

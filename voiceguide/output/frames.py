@@ -28,10 +28,12 @@ class Layout:
     Attributes:
         channels: 1 or 2.
         bit_rate: kbit/s.
+        quality: LAME's scale from 2, best, to 7, fastest.
     """
 
     channels: int
     bit_rate: int
+    quality: int = 5
 
     @property
     def head(self) -> int:

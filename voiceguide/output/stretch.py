@@ -38,12 +38,6 @@ class Stopped(Exception):  # noqa: N818
     """Writing was given up: nobody waits for this stretch any more."""
 
 
-_QUALITY = 5
-"""LAME's scale from 2, best, to 7, fastest. Against 7 it costs half as much again and leaves less
-noise above a simple masking threshold. Against 2 it does as well on mono speech at 1.4 times the
-speed; over a stereo bed 2 is better, at twice the cost."""
-
-
 @dataclass(frozen=True, slots=True)
 class Setting:
     """What an encoder is to write, and the event that tells it to give up."""
@@ -65,7 +59,7 @@ class Stretch:
         self._encoder.set_in_sample_rate(RATE)
         self._encoder.set_out_sample_rate(RATE)
         self._encoder.set_bit_rate(setting.layout.bit_rate)
-        self._encoder.set_quality(_QUALITY)
+        self._encoder.set_quality(setting.layout.quality)
         self._stream = bytearray()
         self._needs: list[int] = []
         self._frames = take_apart(b"", setting.layout)
