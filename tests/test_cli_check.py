@@ -142,3 +142,13 @@ def test_a_name_that_means_nothing_is_one_of_the_problems(here, name, told):
 
 def test_a_routine_of_the_library_can_be_checked_by_its_name():
     assert typed("check", "breathing", "--no-voice").stdout == "1 file, 0 errors, 0 warnings\n"
+
+
+def test_words_that_harm_are_told_beside_mistakes_of_the_language(here):
+    (here / "bad.yaml").write_text(
+        "title: Bad\nsteps:\n  - puase: 30s\n  - say: Now press hard on your heel.\n"
+    )
+    answer = typed("check", "--no-voice", "bad.yaml")
+    assert "bad.yaml:3:5: error: unknown step 'puase'" in answer.stdout
+    assert 'bad.yaml:4:14: error: "press hard" asks for strong pressure (rule 6)' in answer.stdout
+    assert "1 file, 2 errors" in answer.stdout

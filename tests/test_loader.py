@@ -262,20 +262,20 @@ def test_no_bracket_is_left_once_names_and_silences_are_filled():
 def test_a_file_that_leaves_names_open_is_no_routine_of_its_own():
     with pytest.raises(RoutineError, match=r"unknown name \{side\}"):
         load(GOOD / "warm-up.yaml", FIND)
-    routines, found = load_many([GOOD / "warm-up.yaml"], FIND)
+    routines, found, _ = load_many([GOOD / "warm-up.yaml"], FIND)
     assert routines == []
     assert [problem.message for problem in found] == ["unknown name {side}"]
 
 
 def test_a_file_that_leaves_names_open_is_right_where_another_uses_it():
-    routines, found = load_many(sorted(GOOD.rglob("*.yaml")), FIND)
+    routines, found, _ = load_many(sorted(GOOD.rglob("*.yaml")), FIND)
     assert found == []
     assert [one.id for one in routines] == ["bedtime", "every-step", "partner"]
 
 
 def test_a_file_given_twice_is_one_routine():
     path = GOOD / "bedtime.yaml"
-    routines, _ = load_many([path, path], FIND)
+    routines, _, _ = load_many([path, path], FIND)
     assert len(routines) == 1
 
 
@@ -313,7 +313,7 @@ def test_routines_lie_ten_deep_and_no_deeper(tmp_path):
         step = f"use: deep-{number + 1}" if number < 11 else "pause: 1s"
         (tmp_path / f"deep-{number}.yaml").write_text(f"title: Deep\nsteps:\n  - {step}\n")
     assert count(load(tmp_path / "deep-1.yaml", Folders()).steps) == 1
-    routines, found = load_many(sorted(tmp_path.glob("*.yaml")), Folders())
+    routines, found, _ = load_many(sorted(tmp_path.glob("*.yaml")), Folders())
     assert len(routines) == 11
     assert [Path(problem.at.file).stem for problem in found] == ["deep-0"]
 

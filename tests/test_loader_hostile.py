@@ -31,7 +31,7 @@ quick = settings(max_examples=150, deadline=None)
 
 def told(path):
     """The problems of a file, each of which must be told in full."""
-    _, problems = load_many([path], Folders())
+    _, problems, _ = load_many([path], Folders())
     for problem in problems:
         assert problem.at.line >= 1
         assert problem.at.column >= 1
@@ -299,7 +299,7 @@ def test_links_that_go_in_a_circle_are_told_of(tmp_path):
 
 def test_a_name_that_no_file_can_have_is_told_of():
     for name in ("a\0b.yaml", "a" * 5000 + ".yaml"):
-        _, problems = load_many([Path(name)], Folders())
+        _, problems, _ = load_many([Path(name)], Folders())
         assert len(problems) == 1
 
 

@@ -45,7 +45,7 @@ def test_there_are_more_than_a_hundred_bad_files():
 
 
 def test_messages_are_for_a_nurse_and_not_for_a_programmer():
-    _, problems = load_many([Path(path) for path in EXPECTED], Folders())
+    _, problems, _ = load_many([Path(path) for path in EXPECTED], Folders())
     for problem in problems:
         own_words = re.sub(r"'[^'\n]*'", "", f"{problem.message} {problem.hint}")
         assert not PROGRAMMERS_WORDS.search(own_words), problem
@@ -53,13 +53,13 @@ def test_messages_are_for_a_nurse_and_not_for_a_programmer():
 
 def test_every_problem_says_what_to_do():
     paths = [Path(path) for path in EXPECTED]
-    _, problems = load_many(paths, Folders())
+    _, problems, _ = load_many(paths, Folders())
     assert [problem for problem in problems if not problem.hint] == []
 
 
 def test_all_problems_of_all_files_come_at_once_in_the_order_of_the_files():
     first, second = Path("structure/unknown-step.yaml"), Path("structure/bare-number.yaml")
-    routines, problems = load_many([first, second], Folders())
+    routines, problems, _ = load_many([first, second], Folders())
     assert routines == []
     assert [str(problem.at) for problem in problems] == [
         "structure/unknown-step.yaml:3:5",
@@ -69,7 +69,7 @@ def test_all_problems_of_all_files_come_at_once_in_the_order_of_the_files():
 
 def test_problems_of_a_used_file_are_told_once_and_with_its_name():
     paths = [Path("meaning/uses-broken.yaml"), Path("meaning/broken.yaml")]
-    _, problems = load_many([*paths, Path("meaning/checks/broken.yaml")], Folders())
+    _, problems, _ = load_many([*paths, Path("meaning/checks/broken.yaml")], Folders())
     assert [str(problem.at) for problem in problems] == [
         "meaning/broken.yaml:3:12",
         "meaning/checks/broken.yaml:4:18",
@@ -78,7 +78,7 @@ def test_problems_of_a_used_file_are_told_once_and_with_its_name():
 
 def test_a_circle_is_told_once():
     paths = [Path("meaning/circle-one.yaml"), Path("meaning/circle-two.yaml")]
-    _, problems = load_many(paths, Folders())
+    _, problems, _ = load_many(paths, Folders())
     assert [problem.message for problem in problems] == [
         "a circle without end: circle-one uses circle-two uses circle-one"
     ]
@@ -88,7 +88,7 @@ def test_problems_of_one_file_end_after_a_hundred(tmp_path):
     steps = "".join(f"  - puase: {n}s\n" for n in range(1, 151))
     path = tmp_path / "many.yaml"
     path.write_text(f"title: Many\nsteps:\n{steps}")
-    _, problems = load_many([path], Folders())
+    _, problems, _ = load_many([path], Folders())
     assert len(problems) == 101
     assert problems[-1].message == "50 more problems follow from here on"
 

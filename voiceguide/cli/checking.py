@@ -53,6 +53,7 @@ def look(names: Sequence[str]) -> Findings:
         names: of files, folders or routines; none: the user's own folder, else the library.
     """
     from voiceguide.loader import load_many
+    from voiceguide.safety import banned
     from voiceguide.safety import problems as broken_rules
 
     paths: dict[Path, None] = {}
@@ -62,8 +63,8 @@ def look(names: Sequence[str]) -> Findings:
             paths |= dict.fromkeys(shown(path) for path in _files(name))
         except library.NotFoundError as error:
             found.append(Problem(Location(name), str(error)))
-    routines, problems = load_many(paths, finder())
-    found += problems
+    routines, problems, spoken = load_many(paths, finder())
+    found += [*problems, *banned(spoken)]
     reports = [(routine, broken_rules(routine)) for routine in routines]
     found += [one for _, report in reports for one in report.problems]
     allowed = dict.fromkeys(one for _, report in reports for one in report.allowed)

@@ -139,7 +139,7 @@ def _routines(part: str) -> Iterator[Finding]:
     from voiceguide.loader import load_many
 
     paths = [shown(path) for path in library.routine_files().values()]
-    routines, problems = load_many(paths, finder())
+    routines, problems, _ = load_many(paths, finder())
     broken = list(dict.fromkeys(one.at.file for one in problems))
     said = (
         f"{len(routines)} sound, in {library.shipped('scripts')} and {library.home() / 'scripts'}"

@@ -9,11 +9,12 @@ they declare, and `schema` makes the JSON Schema and the table of the docs from 
 
 from collections.abc import Iterable
 from pathlib import Path
+from typing import NamedTuple
 
 from voiceguide.errors import Problem, RoutineError
 from voiceguide.loader.finder import CHECKS, Finder, Folders
 from voiceguide.loader.resolve import Loading, What
-from voiceguide.routine import Check, Routine
+from voiceguide.routine import Check, Routine, Text
 
 __all__ = ["Finder", "Folders", "load", "load_any", "load_check", "load_many"]
 
@@ -49,8 +50,22 @@ def load_any(path: Path, find: Finder) -> Routine | Check:
     return _load(path, find, _what(path))
 
 
-def load_many(paths: Iterable[Path], find: Finder) -> tuple[list[Routine], list[Problem]]:
-    """Return the routines among the files that have no problem, and the problems of all files.
+class Loaded(NamedTuple):
+    """What many files hold.
+
+    Attributes:
+        routines: of the files without a problem.
+        problems: of all files, in their order.
+        spoken: texts of the files with problems, for which the rules about words hold already.
+    """
+
+    routines: list[Routine]
+    problems: list[Problem]
+    spoken: list[Text]
+
+
+def load_many(paths: Iterable[Path], find: Finder) -> Loaded:
+    """Return what many files hold, with every problem of every file.
 
     Checks (files in a folder `checks`) are read, too, for their problems. A file that leaves names
     open is no routine of its own; that is a problem only if no other of the files uses it.
@@ -60,12 +75,14 @@ def load_many(paths: Iterable[Path], find: Finder) -> tuple[list[Routine], list[
     asked = {loading.load(path, what): (path, what) for path, what in files}
     routines: list[Routine] = []
     problems: list[Problem] = []
+    spoken: list[Text] = []
     for outcome in dict.fromkeys([*asked, *loading.outcomes()]):
+        spoken += outcome.spoken
         used = outcome not in asked or loading.is_used(*asked[outcome])
         problems += outcome.told(used=used)
         if outcome in asked and isinstance(outcome.value, Routine) and not outcome.opened:
             routines.append(outcome.value)
-    return routines, problems
+    return Loaded(routines, problems, spoken)
 
 
 def _load(path: Path, find: Finder, what: What) -> Routine | Check:

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field, replace
 
 from voiceguide.errors import Location, Problem
 from voiceguide.loader.document import Items, Node, Refused, Table, Words
-from voiceguide.routine import MOST_MOMENTS, SIDES, Check
+from voiceguide.routine import MOST_MOMENTS, SIDES, Check, Text
 from voiceguide.routine import Node as Step
 
 
@@ -62,6 +62,7 @@ class Reading:
         uses: what stands behind the names of routines in it.
         checks: what stands behind the name of its check.
         moments: steps that it unrolls into, as far as it is read.
+        spoken: every text to be spoken, right or wrong, for the rules about words.
     """
 
     id: str
@@ -69,6 +70,7 @@ class Reading:
     checks: Mapping[str, Check | Fault] = field(default_factory=dict)
     problems: list[Problem] = field(default_factory=list)
     opened: list[OpenName] = field(default_factory=list)
+    spoken: list[Text] = field(default_factory=list)
     moments: int = 0
     depth: int = 0
 

@@ -23,7 +23,7 @@ from voiceguide.loader.reading import (
 )
 from voiceguide.loader.source import read
 from voiceguide.loader.whole import CHECK_FILE, ROUTINE
-from voiceguide.routine import Check, Routine
+from voiceguide.routine import Check, Routine, Text
 
 MOST_DEPTH = 10
 """Routines that use one another may lie this deep."""
@@ -41,12 +41,14 @@ class Outcome:
     Attributes:
         value: None when there are problems.
         opened: names that it leaves to the files that use it.
+        spoken: where there are problems, the texts that would have been spoken.
     """
 
     value: Routine | Check | None
     problems: tuple[Problem, ...] = ()
     opened: tuple[OpenName, ...] = ()
     part: Part | None = None
+    spoken: tuple[Text, ...] = ()
 
     def told(self, *, used: bool) -> Sequence[Problem]:
         """Return its problems in order; a file that is used may leave names open."""
@@ -141,7 +143,7 @@ class Loading:
         if isinstance(value, Check):  # nothing uses it, so nothing can give a name
             problems, opened = (*problems, *(one.problem for one in opened)), ()
         if value is None or problems:
-            return Outcome(None, problems, opened)
+            return Outcome(None, problems, opened, spoken=tuple(reading.spoken))
         if isinstance(value, Check):
             return Outcome(value)
         part = Part(value.id, value.steps, opened, reading.moments, reading.depth)

@@ -87,6 +87,8 @@ class Prose:
             message = f"{key} holds an invisible character (U+{ord(hidden[0]):04X})"
             raise scope.reading.wrong(source.at, message, "delete it")
         text = Text(" ".join(source.value.split()), source.at, source.raw)
+        if self.names is Names.SPOKEN:
+            scope.reading.spoken.append(text)
         before = len(scope.reading.problems)
         for piece in dict.fromkeys(_PIECE.findall(text.value)):
             self._piece(piece, text, scope)

@@ -16,7 +16,7 @@ from voiceguide.safety.conditions import (
     combine,
     wording,
 )
-from voiceguide.safety.report import Allowed, Report, problems
+from voiceguide.safety.report import Allowed, Report, banned, problems
 from voiceguide.safety.rules import RULES, Rule, rule
 
 __all__ = [
@@ -33,6 +33,7 @@ __all__ = [
     "after",
     "answered",
     "applies",
+    "banned",
     "combine",
     "problems",
     "questions",

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from voiceguide.errors import Problem
-from voiceguide.routine import Allowance, Routine
+from voiceguide.routine import Allowance, Routine, Say, Text
 from voiceguide.safety import asking, doses, gates, oils, talk, touching
 from voiceguide.safety.conditions import EVERYTHING, Conditions
 from voiceguide.safety.rules import RULES
@@ -60,6 +60,19 @@ def problems(routine: Routine, conditions: Conditions = EVERYTHING, pace: int = 
         tuple(_sorted(loud)),
         tuple(Allowed(one, reasons[one.rule or 0].because.value) for one in _sorted(silent)),
     )
+
+
+def banned(texts: Iterable[Text], language: str = "en") -> list[Problem]:
+    """Return the words of single texts that no routine may say, in the order of the files.
+
+    For what is written in a file that is no routine yet, so that its author hears all at once.
+    """
+    steps = tuple(Say(at=one.at, text=one) for one in texts)
+    if not steps:
+        return []
+    at = steps[0].at
+    routine = Routine(id="", at=at, title=Text("", at), steps=steps)
+    return _sorted(talk.banned_words(View(routine, EVERYTHING, 115, words_of(language))))
 
 
 def _sorted(found: Iterable[Problem]) -> list[Problem]:

@@ -36,7 +36,7 @@ def command(*, as_json: bool) -> None:
 
     files = routine_files()
     paths = [shown(path) for path in files.values()]
-    routines, problems = load_many(paths, finder())
+    routines, problems, _ = load_many(paths, finder())
     broken = list(dict.fromkeys(problem.at.file for problem in problems))
     if as_json:
         say_json({"routines": [_facts(one) for one in routines], "broken": broken})
