@@ -1,8 +1,8 @@
 """The straight script: the same session as anyone would make it in an evening.
 
 pyttsx3 for each line, pydub `+=` for the whole, `overlay` for the bed, ffmpeg for the MP3. It is
-given the simplest form that really works: one engine, one line at a time, a line that comes twice
-is spoken once. pyttsx3 comes back before its file is whole, so the file is waited for.
+given the simplest form that really works: one engine, one line after the other in the order of the
+session. pyttsx3 comes back before its file is whole, so the file is waited for.
 
 Run as `python -m benchmarks.straight speak|assemble MANIFEST FOLDER [MP3] [BED]`.
 """
@@ -29,14 +29,8 @@ def lines(manifest: Path) -> Iterator[tuple[float, str]]:
             yield cue["start"] * 1000 / session["rate"], cue["text"]
 
 
-def files(manifest: Path, folder: Path) -> dict[str, Path]:
-    """Return the WAV file of each different line."""
-    different = dict.fromkeys(words for _, words in lines(manifest))
-    return {words: folder / f"{number}.wav" for number, words in enumerate(different)}
-
-
 def speak(manifest: Path, folder: Path) -> None:
-    """Write the WAV file of each different line."""
+    """Write the WAV file of each line, named by its number."""
     if sys.platform == "linux":
         # The library that voiceguide brings serves pyttsx3 too; without it, the system's own.
         import espeakng_loader
@@ -47,7 +41,8 @@ def speak(manifest: Path, folder: Path) -> None:
 
     engine = pyttsx3.init()
     engine.setProperty("rate", PACE)
-    for words, path in files(manifest, folder).items():
+    for number, (_, words) in enumerate(lines(manifest)):
+        path = folder / f"{number}.wav"
         for _ in range(TRIES):
             engine.save_to_file(words, str(path))
             engine.runAndWait()
@@ -64,11 +59,10 @@ def assemble(manifest: Path, folder: Path, mp3: Path, bed: Path | None = None) -
     from pydub import AudioSegment
 
     length = _length_ms(manifest)
-    path_of = files(manifest, folder)
     session = AudioSegment.silent(0)
-    for start, words in lines(manifest):
+    for number, (start, _) in enumerate(lines(manifest)):
         session += AudioSegment.silent(max(0, start - len(session)))
-        session += AudioSegment.from_wav(path_of[words])
+        session += AudioSegment.from_wav(folder / f"{number}.wav")
     session += AudioSegment.silent(max(0, length - len(session)))
     if bed:
         loop = AudioSegment.from_file(bed) - 24
