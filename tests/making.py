@@ -3,6 +3,7 @@
 from itertools import count
 
 from voiceguide.errors import Location
+from voiceguide.passage import Line, Sound
 from voiceguide.routine import (
     Ask,
     Breathe,
@@ -16,7 +17,6 @@ from voiceguide.routine import (
     Text,
     Wait,
 )
-from voiceguide.script import Line, Sound
 from voiceguide.units import SECOND
 
 _line = count(1)

@@ -10,6 +10,7 @@ import pytest
 
 from voiceguide.library import shipped
 from voiceguide.loader import Folders, load, load_check
+from voiceguide.passage import Line
 from voiceguide.routine import SIDES, Ask, Pause, Say, Touch, moments
 from voiceguide.safety import (
     ENDED,
@@ -22,7 +23,7 @@ from voiceguide.safety import (
     problems,
     questions,
 )
-from voiceguide.script import Line, compile_script, mirrored
+from voiceguide.script import compile_script, mirrored
 from voiceguide.sentences import estimate, split, words
 from voiceguide.timeline import place
 from voiceguide.units import MINUTE, SECOND

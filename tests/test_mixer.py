@@ -5,9 +5,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from voiceguide.layout import Event
 from voiceguide.mixer import DUCK_DOWN, DUCK_UP, Curve, Mix, duck_curve, fade_curve, floor
-from voiceguide.script import Label, Line, Sound
-from voiceguide.timeline import Event, Timeline
+from voiceguide.passage import Label, Line, Sound
+from voiceguide.timeline import Timeline
 from voiceguide.units import SECOND, amplitude
 
 PERIOD = 1152

@@ -25,13 +25,14 @@ from output_sounds import (
     whole,
 )
 
-from voiceguide.output import Chapter, Tags, splice
+from voiceguide.output import Tags, splice
 from voiceguide.output.frames import take_apart
 from voiceguide.output.info import frame_count, info_frame
 from voiceguide.output.mp3 import MONO, STEREO, Mp3Encoder
 from voiceguide.output.packer import Packer, levels
 from voiceguide.output.ring import encode_ring, loop
 from voiceguide.output.stretch import Setting, Stretch
+from voiceguide.timeline import Chapter
 from voiceguide.units import RATE, SECOND
 
 TAGS = Tags(

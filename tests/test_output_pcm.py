@@ -11,9 +11,10 @@ from mutagen.flac import FLAC
 from mutagen.wave import WAVE
 from output_sounds import Sound, floor, noise, session, voice
 
-from voiceguide.output import Chapter, Tags, pcm
+from voiceguide.output import Tags, pcm
 from voiceguide.output.integers import to_int16
 from voiceguide.output.pcm import FlacEncoder, WavEncoder
+from voiceguide.timeline import Chapter
 from voiceguide.units import SECOND
 
 ENCODERS = [WavEncoder(), FlacEncoder()]

@@ -6,8 +6,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 from mutagen.id3 import ID3
 
-from voiceguide.output import Chapter, Tags
+from voiceguide.output import Tags
 from voiceguide.output.tags import id3
+from voiceguide.timeline import Chapter
 from voiceguide.units import SECOND
 
 

@@ -5,10 +5,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from voiceguide.drawing import DARK, LIGHT, svg
+from voiceguide.layout import Event
 from voiceguide.lettering import columns, fitted, shortened
+from voiceguide.passage import Label, Line
 from voiceguide.picture import SCALES, draw, rows, scale
-from voiceguide.script import Label, Line
-from voiceguide.timeline import Chapter, Event, Timeline
+from voiceguide.timeline import Chapter, Timeline
 from voiceguide.units import MINUTE, SECOND
 
 SVG = "{http://www.w3.org/2000/svg}"

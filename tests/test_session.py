@@ -11,9 +11,10 @@ from voiceguide import library
 from voiceguide.errors import FitError, RoutineError, VoiceguideError
 from voiceguide.loader import Folders, load
 from voiceguide.loudness import loudness
+from voiceguide.passage import Line
 from voiceguide.routine import Background, Touch
 from voiceguide.safety import GENTLE, Conditions
-from voiceguide.script import Line, compile_script
+from voiceguide.script import compile_script
 from voiceguide.sentences import estimate
 from voiceguide.session import Wishes, make_session
 from voiceguide.speech.cache import Cache
@@ -157,6 +158,15 @@ def test_a_step_too_short_for_its_words_is_told_with_the_voice(clips):
     needed = int(re.findall(r"\d+", warning.hint)[0])
     longer = make_session(routine(say(words, needed)), Wishes(voice=VOICE), clips)
     assert longer.warnings == ()
+
+
+def test_steps_that_do_not_make_up_the_length_are_told(clips):
+    steps = [say("Rest your hands.", 20), say("Rest a little longer.", 25)]
+    (warning,) = make_session(routine(*steps, length=60), Wishes(voice=VOICE), clips).warnings
+    assert "the steps take 45s and length says 1m, so every step is changed to 1.33" in str(warning)
+    assert not make_session(routine(*steps, length=45), Wishes(voice=VOICE), clips).warnings
+    asked = Wishes(voice=VOICE, length=60 * SECOND)
+    assert not make_session(routine(*steps, length=45), asked, clips).warnings
 
 
 def test_changing_one_word_speaks_exactly_one_line_anew(clips):

@@ -2,7 +2,8 @@
 
 from collections.abc import Iterator
 
-from voiceguide.timeline import Event, Timeline
+from voiceguide.layout import Event
+from voiceguide.timeline import Timeline
 from voiceguide.units import MILLISECOND, RATE, SECOND
 
 READING_TIME = 3 * SECOND

@@ -11,7 +11,7 @@ from voiceguide import captions
 from voiceguide.errors import SinkError
 from voiceguide.files import beside
 from voiceguide.manifest import manifest_json
-from voiceguide.output import Chapter, Progress, Tags
+from voiceguide.output import Progress, Tags
 from voiceguide.output.registry import encoder_for
 from voiceguide.session import Session
 
@@ -90,7 +90,7 @@ def session_tags(session: Session) -> Tags:
         comment=about,
         lyrics=captions.lyrics(timeline),
         cover=files("voiceguide.output").joinpath("cover.jpg").read_bytes(),
-        chapters=tuple(Chapter(one.title, one.start, one.end) for one in timeline.chapters),
+        chapters=timeline.chapters,
     )
 
 

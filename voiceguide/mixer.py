@@ -15,8 +15,9 @@ import numpy as np
 import numpy.typing as npt
 
 from voiceguide.clip import Samples, silence
-from voiceguide.script import Clipped
-from voiceguide.timeline import Event, Timeline
+from voiceguide.layout import Event
+from voiceguide.passage import Clipped
+from voiceguide.timeline import Timeline
 from voiceguide.units import MILLISECOND, SECOND, amplitude
 
 Bed: TypeAlias = npt.NDArray[np.int16]

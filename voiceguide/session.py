@@ -1,6 +1,6 @@
 """Session: a routine made ready to be heard, as one person wants it on one evening."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -8,18 +8,22 @@ from voiceguide import library
 from voiceguide.clip import Samples
 from voiceguide.errors import Problem, RoutineError, VoiceguideError
 from voiceguide.mixer import FLOOR_DB, Mix
+from voiceguide.passage import Clipped, Line, Script, Sound
 from voiceguide.routine import SIDES, Background, Routine, moments
 from voiceguide.safety import EVERYTHING, GENTLE, Conditions, applies, combine, problems
-from voiceguide.script import Clipped, Line, Script, Sound, compile_script, mirrored, sides
+from voiceguide.script import compile_script, mirrored, sides
 from voiceguide.sounds import load_bed, load_chime
 from voiceguide.speech import Utterance, Voice
 from voiceguide.speech.clips import Clips
 from voiceguide.speech.words import as_words
 from voiceguide.timeline import Timeline, place
-from voiceguide.units import SECOND
+from voiceguide.units import SECOND, write_time
 
 PACE = 115
 """Words a minute (clinical notes, section 6); 100 to 140 is allowed."""
+
+NOTICED = 0.02
+"""A routine's length may differ so much from its steps, as its speech differs between voices."""
 
 PASSES = 4
 """Placings at most until the spoken `{minutes_left}` agree with the timeline."""
@@ -68,16 +72,31 @@ class Session:
 
     @property
     def warnings(self) -> tuple[Problem, ...]:
-        """Steps that last longer than their author wrote, because this voice needs longer."""
-        return tuple(
-            Problem(
+        """Where the session is not as written: steps that need longer, or all of them changed."""
+        # Steps that need longer change the others, too: that is told once.
+        return tuple(self._overruns()) or tuple(self._stretched())
+
+    def _overruns(self) -> Iterator[Problem]:
+        for one in self.timeline.overruns:
+            yield Problem(
                 one.at,
                 f"the words of this step need {(one.need - one.length) / SECOND:.1f} s more than "
                 f"its length, with the voice {self.voice.name}",
                 f"give it {-(-one.need // SECOND)}s, or say less",
                 "warning",
             )
-            for one in self.timeline.overruns
+
+    def _stretched(self) -> Iterator[Problem]:
+        """Yield a warning where nobody asked for a length, and the routine's is not its steps'."""
+        said, take = self.script.natural, self.timeline.natural
+        if said is None or self.wishes.length is not None or abs(said - take) < said * NOTICED:
+            return
+        yield Problem(
+            self.routine.at,
+            f"the steps take {write_time(round(take / SECOND) * SECOND)} and length says "
+            f"{write_time(said)}, so every step is changed to {said / take:.2f} of its own length",
+            "change the steps, or their length, until both agree",
+            "warning",
         )
 
 

@@ -6,48 +6,15 @@ Positions are sums of whole lengths, so the last frame of the session is where i
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import cycle
 
 from voiceguide.errors import FitError, Location
 from voiceguide.fit import Fitted, Span, fit
-from voiceguide.script import Clipped, Count, Gap, Kind, Label, Line, Passage, Script
+from voiceguide.layout import Event, laid, shortest
+from voiceguide.passage import Clipped, Line, Passage, Script
 from voiceguide.units import MINUTE, SECOND, show_time, write_time
 
 LEAD_IN = SECOND
 """Before the first word: speakers and hearing aids need up to that long to wake."""
-
-CLOSING = 10 * SECOND
-"""What is left of a passage after its closing line."""
-
-TAIL = 5 * SECOND
-"""No reminder ends later than this before the next step, nor starts sooner after a line."""
-
-BREATHING_SPACE = SECOND
-"""At least so much rest after the words of a passage that has a length of its own."""
-
-
-@dataclass(frozen=True, slots=True)
-class Event:
-    """One cue in its place.
-
-    Attributes:
-        start: first frame.
-        end: the frame after its last; of a spoken cue, where its voice ends.
-        clip: what is heard; None for a silence.
-        passage: number of the passage in the script it belongs to.
-    """
-
-    kind: Kind
-    start: int
-    end: int
-    clip: Clipped | None
-    label: Label
-    passage: int
-
-    @property
-    def text(self) -> str | None:
-        """The words of a spoken cue."""
-        return self.clip.text if isinstance(self.clip, Line) else None
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,6 +45,7 @@ class Timeline:
         chapters: gapless from 0 to `length`.
         starts: first frame of each passage of the script.
         shortest, longest: frames the session could last with these clips.
+        natural: frames it would last if every step took its own length.
         overruns: steps that last longer than their `for`, because their words do.
     """
 
@@ -88,6 +56,7 @@ class Timeline:
     starts: tuple[int, ...]
     shortest: int
     longest: int
+    natural: int = 0
     overruns: tuple[Overrun, ...] = ()
 
     @property
@@ -107,7 +76,7 @@ def place(script: Script, lengths: Mapping[Clipped, int], wanted: int | None = N
         FitError: no lengths of the elastic passages give `wanted`; the message names the limits
             and the steps that set them.
     """
-    needs = [_need(passage, lengths) for passage in script.passages]
+    needs = [shortest(passage, lengths) for passage in script.passages]
     needs[:1] = [need + LEAD_IN for need in needs[:1]]
     spans = _spans(script.passages, needs)
     asked = wanted if wanted is not None else script.natural
@@ -120,7 +89,7 @@ def place(script: Script, lengths: Mapping[Clipped, int], wanted: int | None = N
     for index, (passage, length) in enumerate(zip(script.passages, fitted.lengths, strict=True)):
         starts.append(now)
         first_word = now if index else LEAD_IN
-        events += _laid(passage, index, first_word, now + length, lengths)
+        events += laid(passage, index, first_word, now + length, lengths)
         now += length
     return Timeline(
         script.title,
@@ -130,25 +99,9 @@ def place(script: Script, lengths: Mapping[Clipped, int], wanted: int | None = N
         tuple(starts),
         fitted.shortest,
         fitted.longest,
+        sum(fit(spans, None, script.cap).lengths),
         tuple(_overruns(script.passages, needs)),
     )
-
-
-def _need(passage: Passage, lengths: Mapping[Clipped, int]) -> int:
-    """Frames the passage cannot do without."""
-    now = 0
-    for item in passage.items:
-        match item:
-            case Gap():
-                now += item.length
-            case Count():
-                now += sum(max(item.beat, lengths[line]) for line in item.lines)
-            case _:
-                now += lengths[item]
-    if passage.breath:
-        rounds = passage.breath.rounds or 1
-        return now + passage.breath.round * (1 if passage.length else rounds)
-    return now + (BREATHING_SPACE if passage.length else 0)
 
 
 def _spans(passages: Sequence[Passage], needs: Sequence[int]) -> list[Span]:
@@ -182,66 +135,6 @@ def _pair(passage: Passage, index: int) -> tuple[object, ...]:
 def _foot(passage: Passage) -> str | None:
     label = passage.label
     return label.side if label.area and label.side in ("left", "right", "both") else None
-
-
-def _laid(
-    passage: Passage, index: int, start: int, end: int, lengths: Mapping[Clipped, int]
-) -> list[Event]:
-    """Events of one passage between two frames."""
-    events: list[Event] = []
-
-    def put(clip: Clipped | None, at: int, length: int) -> int:
-        kind = "pause" if clip is None else passage.kind
-        events.append(Event(kind, at, at + length, clip, passage.label, index))
-        return at + length
-
-    now = start
-    for item in passage.items:
-        match item:
-            case Gap():
-                now = put(None, now, item.length) if item.told else now + item.length
-            case Count():
-                for line in item.lines:
-                    now = max(now + item.beat, put(line, now, lengths[line]))
-            case _:
-                now = put(item, now, lengths[item])
-    for clip, at in (*_breaths(passage, now, end), *_reminders(passage, now, end, lengths)):
-        put(clip, at, lengths[clip])
-    return events
-
-
-def _breaths(passage: Passage, now: int, end: int) -> Iterator[tuple[Clipped, int]]:
-    """Yield what leads each breath and its first frame: words, then tones."""
-    breath = passage.breath
-    if not breath:
-        return
-    rounds = (end - now) // breath.round
-    for number in range(min(rounds, breath.rounds or rounds)):
-        leads = breath.words if number < breath.spoken else breath.tones
-        at = now + number * breath.round
-        yield leads[0], at
-        yield leads[1], at + breath.inhale
-
-
-def _reminders(
-    passage: Passage, now: int, end: int, lengths: Mapping[Clipped, int]
-) -> Iterator[tuple[Clipped, int]]:
-    """Yield each reminder and its first frame, then the closing line where there is room for it."""
-    last = end - TAIL
-    closing = passage.closing
-    if closing and passage.length:
-        at = end - CLOSING - lengths[closing]
-        if at >= now + TAIL:
-            last = at - TAIL
-            yield closing, at
-    if not passage.length:
-        return
-    at = now + passage.every
-    for line in cycle(passage.remind):
-        if at + lengths[line] > last:
-            break
-        yield line, at
-        at = max(at + passage.every, at + lengths[line] + TAIL)
 
 
 def _chapters(script: Script, starts: Sequence[int], end: int) -> Iterator[Chapter]:

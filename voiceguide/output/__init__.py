@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import BinaryIO, Protocol
 
 from voiceguide.clip import Samples
+from voiceguide.timeline import Chapter
 
 
 class Source(Protocol):
@@ -40,15 +41,6 @@ class Source(Protocol):
         A pure function of its arguments, safe from several threads: frame n is the same whatever
         block it is rendered in.
         """
-
-
-@dataclass(frozen=True, slots=True)
-class Chapter:
-    """A named part of a session, in frames."""
-
-    title: str
-    start: int
-    end: int
 
 
 @dataclass(frozen=True, slots=True)

@@ -22,7 +22,8 @@ from mutagen.id3 import (
     PictureType,
 )
 
-from voiceguide.output import Chapter, Tags
+from voiceguide.output import Tags
+from voiceguide.timeline import Chapter
 from voiceguide.units import MILLISECOND
 
 _TEXT = Encoding.UTF16
