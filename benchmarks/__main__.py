@@ -133,6 +133,8 @@ class Bench:
                     runs.setdefault("speak", []).append(speak)
                     runs.setdefault("assemble", []).append(assemble)
                     runs.setdefault("straight", []).append(speak + assemble)
+                    if case.short and not case.bed:
+                        runs.setdefault("plain", []).append(speak + self._plain_straight())
                 except FailedError as error:
                     skipped["straight script"] = str(error)
             _say(f"{case.name}: voiceguide, speech ready")
@@ -180,6 +182,12 @@ class Bench:
             [*script, "assemble", self._manifest, speech, mp3, *bed], limit_s=self.limit_s
         )
         return speak, assemble
+
+    def _plain_straight(self) -> Run:
+        """Return the cost of the straight script without speech, at the rate of the voice."""
+        script = [sys.executable, "-m", "benchmarks.straight", "plain"]
+        files = (self._manifest, self.folder / "speech", self.folder / "plain.mp3")
+        return run([*script, *files], limit_s=self.limit_s)
 
     def _lame(self) -> Run:
         """Return the cost of encoding the same sound, read from a WAV file."""

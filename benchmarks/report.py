@@ -23,6 +23,7 @@ def tables(found: Mapping[str, Any]) -> str:
     )
     parts = [about]
     if found["cases"]:
+        parts += _plain(found["cases"])
         parts += [_times(found["cases"]), _memory(found["cases"])]
     if found["startup"]:
         parts.append(_startup(found["startup"]))
@@ -49,10 +50,23 @@ def write_into(page: Path, found: Mapping[str, Any]) -> None:
     page.write_text(f"{before}{BEGIN}\n\n{tables(found)}\n{END}{after}", encoding="utf-8")
 
 
+def _plain(rows: Sequence[Row]) -> list[str]:
+    """Return what the straight script takes if it leaves the sound at the rate of the voice."""
+    each = [
+        f"{row['title']} {_seconds(row, 'plain')} in all, {_ratio(row, 'plain', 'warm')} times "
+        "voiceguide with speech ready"
+        for row in rows
+        if "plain" in row
+    ]
+    left = "The straight script left at the 22.05 kHz of the voice: "
+    return [left + "; ".join(each) + "."] if each else []
+
+
 def _times(rows: Sequence[Row]) -> str:
     head = (
         "Session", "Lines (different)", "voiceguide, first time", "straight script", "ratio",
-        "voiceguide, speech ready", "straight script, speech ready", "ratio", "LAME alone", "ratio",
+        "voiceguide, speech ready", "ratio", "straight script, speech ready", "ratio", "LAME alone",
+        "ratio",
     )  # fmt: skip
     body = [
         (
@@ -62,6 +76,7 @@ def _times(rows: Sequence[Row]) -> str:
             _seconds(row, "straight"),
             _ratio(row, "straight", "cold"),
             _seconds(row, "warm"),
+            _ratio(row, "straight", "warm"),
             _seconds(row, "assemble"),
             _ratio(row, "assemble", "warm"),
             _seconds(row, "lame"),

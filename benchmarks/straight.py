@@ -4,7 +4,10 @@ pyttsx3 for each line, pydub `+=` for the whole, `overlay` for the bed, ffmpeg f
 given the simplest form that really works: one engine, one line after the other in the order of the
 session. pyttsx3 comes back before its file is whole, so the file is waited for.
 
-Run as `python -m benchmarks.straight speak|assemble MANIFEST FOLDER [MP3] [BED]`.
+The file is to be of the same kind as ours, 48 kHz, so the whole is brought to that rate before it is
+encoded; `plain` leaves it at the voice's own 22.05 kHz, as a script in a hurry would.
+
+Run as `python -m benchmarks.straight speak|assemble|plain MANIFEST FOLDER [MP3] [BED]`.
 """
 
 import ctypes
@@ -14,6 +17,7 @@ import sys
 import time
 import wave
 from collections.abc import Iterator
+from functools import partial
 from pathlib import Path
 
 PACE = 115
@@ -54,8 +58,10 @@ def speak(manifest: Path, folder: Path) -> None:
     os._exit(0)  # its driver may hang or fail on the way out
 
 
-def assemble(manifest: Path, folder: Path, mp3: Path, bed: Path | None = None) -> None:
-    """Write the session as MP3 from the WAV files of its lines."""
+def assemble(
+    manifest: Path, folder: Path, mp3: Path, bed: Path | None = None, rate: int = 48_000
+) -> None:
+    """Write the session as MP3 from the WAV files of its lines; `rate` 0 leaves it as it is."""
     from pydub import AudioSegment
 
     length = _length_ms(manifest)
@@ -67,6 +73,8 @@ def assemble(manifest: Path, folder: Path, mp3: Path, bed: Path | None = None) -
     if bed:
         loop = AudioSegment.from_file(bed) - 24
         session = session.overlay(loop, loop=True)
+    if rate:
+        session = session.set_frame_rate(rate)
     session.export(mp3, format="mp3", bitrate="96k" if bed else "64k")
 
 
@@ -91,5 +99,6 @@ def _comes(path: Path) -> bool:
 
 
 if __name__ == "__main__":
-    do = {"speak": speak, "assemble": assemble}[sys.argv[1]]
+    plain = partial(assemble, rate=0)
+    do = {"speak": speak, "assemble": assemble, "plain": plain}[sys.argv[1]]
     do(*map(Path, sys.argv[2:]))
