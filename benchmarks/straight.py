@@ -4,8 +4,8 @@ pyttsx3 for each line, pydub `+=` for the whole, `overlay` for the bed, ffmpeg f
 given the simplest form that really works: one engine, one line after the other in the order of the
 session. pyttsx3 comes back before its file is whole, so the file is waited for.
 
-The file is to be of the same kind as ours, 48 kHz, so the whole is brought to that rate before it is
-encoded; `plain` leaves it at the voice's own 22.05 kHz, as a script in a hurry would.
+The file is to be of the same kind as ours, 48 kHz, so the whole is brought to that rate before it
+is encoded; `plain` leaves it at the voice's own 22.05 kHz, as a script in a hurry would.
 
 Run as `python -m benchmarks.straight speak|assemble|plain MANIFEST FOLDER [MP3] [BED]`.
 """
