@@ -268,3 +268,27 @@ def peak(folder: Path, file: Path) -> int:
     )
     assert done.returncode == 0, done.stderr
     return int(re.search(r"VmHWM:\s+(\d+) kB", done.stdout)[1]) * 1024
+
+
+@pytest.mark.readers
+@pytest.mark.parametrize("background", [None, "slow-waves"])
+def test_other_readers_find_the_same_length_and_chapters_and_nothing_to_warn_of(
+    tmp_path, background
+):
+    session = made(tmp_path, background=background)
+    file = tmp_path / "a.mp3"
+    export(session, Export(file))
+
+    def told(*command):
+        words = [word.replace("FILE", str(file)) for word in command]
+        return subprocess.run(words, capture_output=True, check=True).stdout
+
+    bytes_long = session.timeline.length * session.mix.channels * 2
+    assert len(told("mpg123", "-q", "-s", "FILE")) == bytes_long
+    assert len(told("ffmpeg", "-v", "error", "-i", "FILE", "-f", "s16le", "-")) == bytes_long
+    probed = json.loads(told("ffprobe", "-v", "error", "-show_chapters", "-of", "json", "FILE"))
+    assert [(one["tags"]["title"], one["start"], one["end"]) for one in probed["chapters"]] == [
+        (one.title, one.start // MILLISECOND, one.end // MILLISECOND)
+        for one in session.timeline.chapters
+    ]
+    assert b"WARNING" not in told("mp3val", "FILE")
