@@ -77,7 +77,7 @@ def read_settings() -> Settings:
     try:
         with path.open("rb") as file:
             data = file.read(LARGEST + 1)
-    except FileNotFoundError:
+    except (FileNotFoundError, NotADirectoryError):
         if os.environ.get(VARIABLE):
             hint = f"write that file, or take {VARIABLE} out of the environment"
             raise ConfigError([_problem(path, "there is no such file", hint)]) from None
