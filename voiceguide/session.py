@@ -9,8 +9,8 @@ from voiceguide.clip import Samples
 from voiceguide.errors import Problem, RoutineError, VoiceguideError
 from voiceguide.mixer import FLOOR_DB, Mix
 from voiceguide.passage import Clipped, Line, Script, Sound
-from voiceguide.routine import SIDES, Background, Routine, moments
-from voiceguide.safety import EVERYTHING, GENTLE, Conditions, applies, combine, problems
+from voiceguide.routine import SIDES, Background, Routine, Say, Text, moments
+from voiceguide.safety import EVERYTHING, GENTLE, Conditions, applies, banned, combine, problems
 from voiceguide.script import compile_script, mirrored, sides
 from voiceguide.sounds import load_bed, load_chime
 from voiceguide.speech import Utterance, Voice
@@ -114,8 +114,35 @@ def make_session(
     routine, conditions = chosen(routine, wishes)
     _offer_another(routine, conditions)
     background = None if wishes.quiet else wishes.background or routine.background
-    _refuse(routine, background, conditions, wishes.pace)
-    near = Path(routine.at.file)
+    _refuse(problems(replace(routine, background=background), conditions, wishes.pace).problems)
+    return _made(routine, conditions, replace(wishes, background=background), clips, progress)
+
+
+def make_sample(text: Text, routine: Routine, wishes: Wishes, clips: Clips) -> Session:
+    """Return one text as it would be spoken in `routine`, to try it.
+
+    A single line is no routine, so only the rules about words hold for it.
+
+    Raises:
+        RoutineError: it says what no routine may say.
+        EngineError: it cannot be spoken.
+    """
+    _refuse(banned([text], routine.language))
+    lines = replace(
+        routine, title=text, steps=(Say(at=text.at, text=text),), check=None, length=None
+    )
+    return _made(lines, EVERYTHING, replace(wishes, background=None), clips, None)
+
+
+def _made(
+    routine: Routine,
+    conditions: Conditions,
+    wishes: Wishes,
+    clips: Clips,
+    progress: Progress | None,
+) -> Session:
+    """Return the session of a routine that may be heard; the background is that of the wishes."""
+    near, background = Path(routine.at.file), wishes.background
     shelf = _Shelf(routine, wishes, clips, near, 1 if background is None else 2)
     timeline, script = _placed(routine, conditions, wishes, shelf, progress)
     bed = None
@@ -159,11 +186,7 @@ def _offer_another(routine: Routine, conditions: Conditions) -> None:
         )
 
 
-def _refuse(
-    routine: Routine, background: Background | None, conditions: Conditions, pace: int
-) -> None:
-    heard = replace(routine, background=background)
-    found = problems(heard, conditions, pace).problems
+def _refuse(found: Iterable[Problem]) -> None:
     errors = [problem for problem in found if problem.severity == "error"]
     if errors:
         raise RoutineError(errors)

@@ -20,6 +20,7 @@ SECTIONS = {
     },
     "Write a routine": {
         "check": "Every problem in routine files, and what to write instead.",
+        "say": "How a line is read, to try a wording.",
         "sounds": "Chimes and backgrounds that a routine can use.",
         "voices": "Voices that can speak.",
         "schema": "The routine language for editors, as JSON Schema.",
