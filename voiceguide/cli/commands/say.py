@@ -62,9 +62,10 @@ def command(
     voice: str | None,
     pace: int | None,
 ) -> None:
-    """How a line is read: its words as they are spoken, and how long they take.
+    """How a line is read, to try a wording or a pronunciation.
 
-    TEXT may be several sentences and hold silences such as [2s]. What no routine may say is refused
+    Shows the words as they are spoken and how long they take. TEXT may be several sentences and
+    hold silences such as [2s]. What no routine may say is refused
     here, too.
     """
     from voiceguide.session import make_sample
