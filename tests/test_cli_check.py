@@ -152,3 +152,14 @@ def test_words_that_harm_are_told_beside_mistakes_of_the_language(here):
     assert "bad.yaml:3:5: error: unknown step 'puase'" in answer.stdout
     assert 'bad.yaml:4:14: error: "press hard" asks for strong pressure (rule 6)' in answer.stdout
     assert "1 file, 2 errors" in answer.stdout
+
+
+def test_a_check_that_no_routine_uses_is_held_to_the_rules_as_well(here):
+    (here / "checks").mkdir()
+    (here / "checks" / "mine.yaml").write_text(
+        "title: Mine\nline: Else stop.\nsteps:\n  - say: This will cure your feet.\n    for: 9s\n"
+    )
+    answer = typed("check", "--no-voice", "checks")
+    assert answer.exit_code == 1
+    assert "checks/mine.yaml:4:20: error:" in answer.stdout
+    assert "(rule 23)" in answer.stdout

@@ -60,6 +60,12 @@ def test_captions_and_manifest_appear_beside_the_sound(here):
     assert json.loads((here / "cues.json").read_text())["length"] == MINUTE
 
 
+def test_the_questions_of_a_check_can_be_heard_alone(here):
+    answer = typed("export", "first-time")
+    assert answer.exit_code == 0, answer.stderr
+    assert answer.stdout.startswith("first-time.mp3: 3:22")
+
+
 @pytest.mark.parametrize("ending", ["mp3", "wav", "WAV"])
 def test_the_ending_of_the_file_says_its_format(here, ending):
     assert typed("export", "quiet-minute.yaml", "-o", f"mine.{ending}").exit_code == 0

@@ -270,7 +270,13 @@ def test_a_file_that_leaves_names_open_is_no_routine_of_its_own():
 def test_a_file_that_leaves_names_open_is_right_where_another_uses_it():
     routines, found, _ = load_many(sorted(GOOD.rglob("*.yaml")), FIND)
     assert found == []
-    assert [one.id for one in routines] == ["bedtime", "every-step", "partner"]
+    assert [one.id for one in routines if one.steps] == ["bedtime", "every-step", "partner"]
+
+
+def test_a_check_stands_for_the_routine_that_only_asks_it():
+    (asked,), found, _ = load_many([GOOD / "checks" / "feet.yaml"], FIND)
+    assert found == []
+    assert (asked.id, asked.steps, asked.check.id) == ("feet", (), "feet")
 
 
 def test_a_file_given_twice_is_one_routine():

@@ -74,10 +74,11 @@ def routine_files() -> dict[str, Path]:
 
 
 def find_routine(name_or_path: str) -> Path:
-    """Return the file of a routine.
+    """Return the file of a routine, or of a check, to be heard alone.
 
     Args:
-        name_or_path: an id such as ``bedtime-feet``, or the path of a YAML file.
+        name_or_path: an id such as ``bedtime-feet``, or the path of a YAML file. A routine goes
+            before a check of the same name.
 
     Raises:
         NotFoundError: there is neither.
@@ -93,7 +94,7 @@ def find_routine(name_or_path: str) -> Path:
             + (f"for the routine '{known}' type its name alone" if known else _SEE_LIST)
         )
     files = routine_files()
-    found = _matching(name_or_path, files)
+    found = _matching(name_or_path, files) or _matching(name_or_path, check_files())
     if found is None:
         known = _nearest(name_or_path, files)
         raise NotFoundError(
@@ -104,21 +105,25 @@ def find_routine(name_or_path: str) -> Path:
     return found
 
 
+def check_files(near: Path | None = None) -> dict[str, Path]:
+    """Return the file of each check by its id; the first folder that has one wins."""
+    return _by_stem((folder / "checks" for folder in script_folders(near)), (".yaml",))
+
+
 def check_file(name: str, near: Path | None = None) -> Path:
     """Return the file of a check: `checks/NAME.yaml` in one of the script folders.
 
     Raises:
         NotFoundError: no folder has it.
     """
-    folders = tuple(folder / "checks" for folder in script_folders(near))
-    files = _by_stem(folders, (".yaml",))
+    files = check_files(near)
     found = _matching(name, files)
     if found is None:
         known = _nearest(name, files)
         raise NotFoundError(
             f"there is no check '{name}'; "
             + (f"did you mean '{known}'?" if known else f"there are {', '.join(files)}.")
-            + f" Checks of your own go to {folders[0]}"
+            + f" Checks of your own go to {script_folders(near)[0] / 'checks'}"
         )
     return found
 

@@ -279,6 +279,18 @@ class Routine:
     """Words and how they are to be spoken."""
 
 
+def alone(check: Check) -> Routine:
+    """Return a routine that asks the questions of a check and ends."""
+    return Routine(
+        id=check.id,
+        at=check.at,
+        title=check.title,
+        steps=(),
+        language=check.language,
+        check=check,
+    )
+
+
 @dataclass(frozen=True, slots=True)
 class Moment:
     """One step at one place in the order of time.

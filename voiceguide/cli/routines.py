@@ -28,13 +28,14 @@ def shown(path: Path) -> Path:
 
 
 def load_all(names: Sequence[str]) -> list["Routine"]:
-    """Return the routines of ids or paths, in order, each once.
+    """Return the routines of ids or paths, in order, each once; a check is heard alone.
 
     Raises:
         VoiceguideError: names that mean nothing, all of them told.
         RoutineError: every problem of every file.
     """
-    from voiceguide.loader import load
+    from voiceguide.loader import load_any
+    from voiceguide.routine import Check, alone
 
     paths: dict[Path, None] = {}
     unknown: list[str] = []
@@ -50,7 +51,8 @@ def load_all(names: Sequence[str]) -> list["Routine"]:
     problems: dict[Problem, None] = {}
     for path in paths:
         try:
-            routines.append(load(path, find))
+            found = load_any(path, find)
+            routines.append(alone(found) if isinstance(found, Check) else found)
         except RoutineError as error:
             problems |= dict.fromkeys(error.problems)
     if problems:

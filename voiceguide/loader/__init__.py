@@ -14,7 +14,7 @@ from typing import NamedTuple
 from voiceguide.errors import Problem, RoutineError
 from voiceguide.loader.finder import CHECKS, Finder, Folders
 from voiceguide.loader.resolve import Loading, What
-from voiceguide.routine import Check, Routine, Text
+from voiceguide.routine import Check, Routine, Text, alone
 
 __all__ = ["Finder", "Folders", "load", "load_any", "load_check", "load_many"]
 
@@ -67,8 +67,9 @@ class Loaded(NamedTuple):
 def load_many(paths: Iterable[Path], find: Finder) -> Loaded:
     """Return what many files hold, with every problem of every file.
 
-    Checks (files in a folder `checks`) are read, too, for their problems. A file that leaves names
-    open is no routine of its own; that is a problem only if no other of the files uses it.
+    A check (a file in a folder `checks`) stands for the routine that only asks it. A file that
+    leaves names open is no routine of its own; that is a problem only if no other of the files
+    uses it.
     """
     loading = Loading(find)
     files = dict.fromkeys((path, _what(path)) for path in paths)
@@ -80,8 +81,9 @@ def load_many(paths: Iterable[Path], find: Finder) -> Loaded:
         spoken += outcome.spoken
         used = outcome not in asked or loading.is_used(*asked[outcome])
         problems += outcome.told(used=used)
-        if outcome in asked and isinstance(outcome.value, Routine) and not outcome.opened:
-            routines.append(outcome.value)
+        if outcome in asked and outcome.value and not outcome.opened:
+            value = outcome.value
+            routines.append(alone(value) if isinstance(value, Check) else value)
     return Loaded(routines, problems, spoken)
 
 

@@ -290,7 +290,7 @@ CLAIMS = (
             """,
             unless="""
             until|till|once|when ... ~heal; treat yourself|yourselves|them|your;
-            cancer|prescribed|medical|any|your treatment|treatments; you treated for;
+            cancer|prescribed|medical|any|your treatment|treatments; you|been treated for;
             pain relief .. doctor; has|have|not healed; until|till .. pain eases;
             eased|ease your|the|any? pressure; some people find
             """,

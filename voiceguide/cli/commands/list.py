@@ -10,7 +10,7 @@ from voiceguide.cli.program import Command
 from voiceguide.cli.routines import finder, shown
 from voiceguide.cli.screen import complain, say, say_json, screen
 from voiceguide.lettering import columns, shortened
-from voiceguide.library import routine_files, shipped
+from voiceguide.library import check_files, routine_files, shipped
 from voiceguide.units import MINUTE, SECOND
 
 if TYPE_CHECKING:
@@ -35,14 +35,19 @@ def command(*, as_json: bool) -> None:
     from voiceguide.loader import load_many
 
     files = routine_files()
+    checks = [name for name in check_files() if name not in files]
     paths = [shown(path) for path in files.values()]
     routines, problems, _ = load_many(paths, finder())
     broken = list(dict.fromkeys(problem.at.file for problem in problems))
     if as_json:
-        say_json({"routines": [_facts(one) for one in routines], "broken": broken})
+        facts = [_facts(one) for one in routines]
+        say_json({"routines": facts, "checks": checks, "broken": broken})
         return
     for line in _lines(routines, screen().width):
         say(line)
+    say("\n  Only the questions:")
+    for name in checks:
+        say(" " * INDENT + name)
     if broken:
         complain(
             f"\nnot listed, because something in them needs mending: {', '.join(broken)}\n"
