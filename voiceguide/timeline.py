@@ -11,10 +11,15 @@ from voiceguide.errors import FitError, Location
 from voiceguide.fit import Fitted, Span, fit
 from voiceguide.layout import Event, laid, shortest
 from voiceguide.passage import Clipped, Line, Passage, Script
+from voiceguide.routine import SIDES
 from voiceguide.units import MINUTE, SECOND, show_time, write_time
 
 LEAD_IN = SECOND
 """Before the first word: speakers and hearing aids need up to that long to wake."""
+
+
+SETTERS = 4
+"""Steps at most that a refusal names for each limit."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -154,14 +159,19 @@ def _refusal(script: Script, spans: Sequence[Span], fitted: Fitted, asked: int) 
     )
 
     def setters(sizes: Sequence[int]) -> str:
-        order = sorted(range(len(sizes)), key=lambda i: -sizes[i])[:3]
-        return ", ".join(f"{_name(script.passages[i])} {show_time(sizes[i])}" for i in order)
+        summed: dict[str, int] = {}
+        for passage, span, size in zip(script.passages, spans, sizes, strict=True):
+            fixed = span.shortest == span.longest
+            name = passage.label.chapter or script.title if fixed else _name(passage)
+            summed[name] = summed.get(name, 0) + size
+        longest_first = sorted(summed, key=lambda name: -summed[name])
+        return ", ".join(f"{name} {show_time(summed[name])}" for name in longest_first[:SETTERS])
 
     low = setters([span.shortest for span in spans])
     high = setters([span.longest for span in spans])
     capped = any(
         sum(span.longest for span in spans if span.foot in (side, "both")) > script.cap
-        for side in ("left", "right")
+        for side in SIDES
     )
     cap = f", and {show_time(script.cap)} of touch for one foot at most" if capped else ""
     return (
@@ -172,10 +182,12 @@ def _refusal(script: Script, spans: Sequence[Span], fitted: Fitted, asked: int) 
 
 
 def _name(passage: Passage) -> str:
-    """Return a step's name for people: its id and side, else its first words."""
+    """Return a step's name for people, the same on both sides: its id, else its first words."""
+    if passage.label.step:
+        return passage.label.step
     first = next((item.text for item in passage.items if isinstance(item, Line)), passage.kind)
-    name = passage.label.step or f"'{first}'"
-    return f"{name} ({passage.label.side})" if passage.label.side else name
+    words = [word for word in first.split() if word not in SIDES]
+    return f"'{' '.join(words[:6])}{' ...' if len(words) > 6 else ''}'"
 
 
 def _overruns(passages: Sequence[Passage], needs: Sequence[int]) -> Iterator[Overrun]:
