@@ -129,6 +129,8 @@ def test_without_a_disk_a_session_still_speaks(tmp_path):
 
 @pytest.mark.parametrize("name", ENGINES)
 def test_every_engine_in_the_table_opens_and_says_who_it_is(name):
+    if name == "pyttsx3":
+        pytest.importorskip("pyttsx3", reason="an extra that is not installed here")
     engine = open_engine(name)
     assert engine.name == name
     assert engine.version

@@ -53,7 +53,7 @@ class Recording:
 
 
 class Engine(Protocol):
-    """Turns utterances into sound. Adapters: `tone.ToneEngine`, `espeak.EspeakEngine`."""
+    """Turns utterances into sound; `registry` lists the adapters."""
 
     name: str
     version: str

@@ -19,12 +19,10 @@ from types import ModuleType
 
 import numpy as np
 
-from voiceguide import sentences
 from voiceguide.errors import EngineError
 from voiceguide.speech import Recording, Utterance, Voice
-from voiceguide.speech.prepare import voiced
+from voiceguide.speech.pace import slowness
 from voiceguide.speech.worker import LostError, Pool, RefusedError
-from voiceguide.units import MINUTE, RATE
 
 FIRST = ("en-us+f2", "en-us", "en-gb")
 """Voices that are offered before the others. Of the English ones a speech recogniser understood
@@ -45,8 +43,6 @@ texts of 60 words differ by 4.3 % (one standard deviation) with the length of th
 1.8 %, and no sentence is spoken more than `MOST` faster or slower than the rest."""
 
 MOST = 0.1
-EVENED_FROM = 6
-"""Words: shorter lines keep their natural length."""
 
 SLOWEST = 85
 """Rate below which espeak-ng does not become slower. Its gap between words would go on from there,
@@ -124,13 +120,10 @@ class EspeakEngine:
             )
         rate = utterance.pace / WORDS_PER_RATE[start]
         first = self._speak(utterance, round(rate))
-        count = sentences.words(utterance.text)
-        begin, end = voiced(first.samples[:, 0], first.rate)
-        if count < EVENED_FROM or begin == end:
+        slow = slowness(first, utterance)
+        if slow is None:
             return first
-        length = (end - begin) * RATE / first.rate
-        slowness = length / (count * MINUTE / utterance.pace)
-        evened = round(rate * min(max(slowness**EVENING, 1 - MOST), 1 + MOST))
+        evened = round(rate * min(max(slow**EVENING, 1 - MOST), 1 + MOST))
         return first if evened == round(rate) else self._speak(utterance, evened)
 
     def close(self) -> None:

@@ -15,6 +15,7 @@ from voiceguide.speech import Engine
 ENGINES = {
     "espeak": "voiceguide.speech.espeak:EspeakEngine",
     "tone": "voiceguide.speech.tone:ToneEngine",
+    "pyttsx3": "voiceguide.speech.pyttsx3:Pyttsx3Engine",
 }
 """Module and class; imported when they are asked for."""
 
