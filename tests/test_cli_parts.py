@@ -41,6 +41,13 @@ def test_a_meter_shows_how_far_it_is_and_how_long_it_will_take():
     ]
 
 
+def test_a_meter_draws_a_bar_where_there_is_room():
+    stream = io.StringIO()
+    meter = Meter(stream, 80, Clock(), signs="#-")
+    meter.tell("writing", 50, 100, share=True)
+    assert stream.getvalue() == "\rwriting: ############------------ 50 %"
+
+
 def test_a_meter_begins_anew_with_each_kind_of_work():
     clock, stream = Clock(), io.StringIO()
     meter = Meter(stream, 80, clock)

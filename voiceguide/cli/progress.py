@@ -11,6 +11,10 @@ from voiceguide.cli.screen import screen
 PAUSE_S = 0.1
 """Between two changes of the line."""
 
+BAR = 24
+"""Columns of the bar, on a screen that has `WIDE` of them."""
+WIDE = 64
+
 SOON_S = 1.0
 """Before that nothing can be said about the time left."""
 
@@ -22,6 +26,7 @@ class Meter:
         stream: None: nobody watches.
         width: columns.
         clock: seconds that only go forward.
+        signs: what a bar is drawn with, full and empty; empty for none.
     """
 
     def __init__(
@@ -29,7 +34,9 @@ class Meter:
         stream: TextIO | None,
         width: int = 80,
         clock: Callable[[], float] = time.monotonic,
+        signs: str = "",
     ) -> None:
+        self._signs = signs
         self._stream, self._width, self._clock = stream, width, clock
         self._what = ""
         self._began = self._due = 0.0
@@ -50,7 +57,7 @@ class Meter:
             return
         self._due = now + PAUSE_S
         part = f"{100 * done // total} %" if share else f"{done} of {total}"
-        self._write(f"{what}: {part}{self._left(now, done, total)}")
+        self._write(f"{what}: {self._bar(done, total)}{part}{self._left(now, done, total)}")
 
     def clear(self) -> None:
         """Take the line away."""
@@ -58,6 +65,12 @@ class Meter:
             self._write("")
             self._stream.write("\r")
             self._stream.flush()
+
+    def _bar(self, done: int, total: int) -> str:
+        if not self._signs:
+            return ""
+        full = BAR * done // total
+        return f"{self._signs[0] * full}{self._signs[1] * (BAR - full)} "
 
     def _left(self, now: float, done: int, total: int) -> str:
         took, did = now - self._began, done - self._first
@@ -79,7 +92,8 @@ class Meter:
 def watched() -> Iterator[Meter]:
     """Give the meter of this terminal, and take its line away after the block."""
     here = screen()
-    meter = Meter(sys.stderr if here.lively else None, here.width)
+    signs = "" if here.width < WIDE else "#-" if here.plain else "█░"
+    meter = Meter(sys.stderr if here.lively else None, here.width, signs=signs)
     try:
         yield meter
     finally:
