@@ -49,7 +49,7 @@ FOOT_CHECK = (
     ("pain", "Does light touch hurt, or is your pain seven or more tonight?"),
     ("toes", "Is the skin between your toes itchy, white, soggy or split?"),
 )
-"""The wordings and their order are the clinical notes'."""
+"""The wordings and their order stand as they were agreed on: they decide who is not touched."""
 
 WE = re.compile(r"\b(we|us|our|let's)\b", re.IGNORECASE)
 STOP = re.compile(r"\bhurts?\b.*\b(rest|lighten|stop|let go|small)", re.IGNORECASE)

@@ -1,4 +1,4 @@
-"""The lines of the clinical notes raise no false alarm.
+"""Lines that a cautious therapist would write raise no false alarm.
 
 They are every line the notes propose for the library, the foot check and the wording of the
 product. What the rules about words say of them must be nothing; "we" in the words of the notes is

@@ -15,7 +15,7 @@ GENTLY = Answer(then="gentle")
 
 
 def topic(name, words=None, **answers):
-    """One question of the foot check, with the outcomes that section 3 gives it."""
+    """One question of the foot check, with the outcomes that `docs/safety.md` gives it."""
     usual = {
         "looked": {"no": Answer(then="wait")},
         "wound": {"yes": Answer(then="skip side")},

@@ -22,7 +22,7 @@ NOTICE = (
     "circulation, blood clots, blood thinners, or past foot ulcers. Do not stop any treatment "
     "because of a session. Stop if it hurts."
 )
-"""The written disclaimer (clinical notes, section 8)."""
+"""What every file says of itself: the words of the README's "Before you start"."""
 
 LANGUAGES = {"en": "eng", "es": "spa", "de": "deu", "fr": "fra", "it": "ita", "nl": "nld"}
 """ISO 639-2 names, as tags want them; others are tagged as undetermined."""

@@ -21,7 +21,7 @@ SIDES = ("left", "right")
 
 
 class Touch(enum.IntEnum):
-    """How strongly a step touches: the level L0, F, L1 ... of the clinical notes, in order.
+    """How strongly a step touches, in order: still, feather, and levels 1 to 5.
 
     Names follow the Walton pressure scale: 1 is spreading lotion, 2 rubbing in lotion.
     """
@@ -180,7 +180,7 @@ class Ask(Step):
     yes: Answer = Answer()
     no: Answer = Answer()
     unsure: Answer | None = None
-    """None: the more cautious of the two, by the order of `OUTCOMES` in section 3."""
+    """None: the more cautious of the two, see `safety.answers`."""
     topic: str | None = None
     """Which question of the foot check it is, for safety rule 2: looked, swollen, calf, ..."""
     length: Elastic | None = None

@@ -32,10 +32,10 @@ from voiceguide.sentences import split
 from voiceguide.units import MILLISECOND, SECOND
 
 SENTENCE_GAP = 800 * MILLISECOND
-"""Between the sentences of one text (clinical notes, section 6)."""
+"""Between the sentences of one text. Own choice: long enough to follow, too short to wait for."""
 
 ANSWER_TIME = 4 * SECOND
-"""After a question in a recording, before the fixed line (section 3)."""
+"""After a question in a recording, before the fixed line. Own choice."""
 
 AFTER_SPEECH = 1200 * MILLISECOND
 """After a `say` that names neither `for` nor `pause`."""

@@ -20,7 +20,7 @@ from voiceguide.timeline import Timeline, place
 from voiceguide.units import SECOND, write_time
 
 PACE = 115
-"""Words a minute (clinical notes, section 6); 100 to 140 is allowed."""
+"""Words a minute; 100 to 140 is allowed, see `config.PACES`."""
 
 NOTICED = 0.02
 """A routine's length may differ so much from its steps, as its speech differs between voices."""
