@@ -1,8 +1,7 @@
 """Lines that a cautious therapist would write raise no false alarm.
 
-They are every line the notes propose for the library, the foot check and the wording of the
-product. What the rules about words say of them must be nothing; "we" in the words of the notes is
-warned of, because the notes themselves say never to write it.
+They are lines proposed for the library, the foot check and the wording of the product. What the
+rules about words say of them must be nothing; "we" is warned of, because it is never to be written.
 """
 
 import pytest

@@ -23,8 +23,8 @@ import platformdirs
 from voiceguide.errors import Location, Problem, VoiceguideError
 
 PACES = range(100, 141)
-"""Words a minute that are calm and still easy to follow. Own choice: talk has 140 to 180, audiobooks
-130 to 160, and slowed synthetic speech is harder for older listeners."""
+"""Words a minute that are calm and still easy to follow. Own choice: talk has 140 to 180 and
+audiobooks 130 to 160, and slowed synthetic speech is harder for older listeners."""
 
 VARIABLE = "VOICEGUIDE_CONFIG"
 """Names another file than the one in the user's configuration folder."""
