@@ -10,7 +10,7 @@ from voiceguide.decoding import CONVERTED
 from voiceguide.errors import SoundError
 from voiceguide.library import (
     NotFoundError,
-    check_file,
+    check_files,
     find_routine,
     find_sound,
     is_shipped_sound,
@@ -118,19 +118,17 @@ def test_a_path_that_is_wrong_names_the_shipped_routine(own, tmp_path):
 
 
 def test_checks_are_found_beside_the_routine_then_at_home_then_shipped(own, routine):
-    assert check_file("feet", routine) == shipped("scripts") / "checks" / "feet.yaml"
+    assert check_files(routine)["feet"] == shipped("scripts") / "checks" / "feet.yaml"
     mine = touch(own / "scripts" / "checks" / "feet.yaml")
-    assert check_file("feet", routine) == mine
+    assert check_files(routine)["feet"] == mine
     (routine.parent / "checks").mkdir()
     near = touch(routine.parent / "checks" / "feet.yaml")
-    assert check_file("feet", routine) == near
+    assert check_files(routine)["feet"] == near
 
 
-def test_a_mistyped_check_is_answered_with_the_nearest(own):
-    with pytest.raises(NotFoundError, match=r"did you mean 'feet'\?"):
-        check_file("feets")
-    with pytest.raises(NotFoundError, match=r"no check '\.\./\.\./x'; there are feet, .*own go to"):
-        check_file("../../x")
+def test_a_check_can_be_meant_by_its_name_and_a_routine_goes_before_it():
+    assert find_routine("first-time") == shipped("scripts") / "checks" / "first-time.yaml"
+    assert find_routine("hands") == shipped("scripts") / "hands.yaml"
 
 
 def test_a_sound_is_named_with_or_without_its_ending(own):

@@ -110,24 +110,6 @@ def check_files(near: Path | None = None) -> dict[str, Path]:
     return _by_stem((folder / "checks" for folder in script_folders(near)), (".yaml",))
 
 
-def check_file(name: str, near: Path | None = None) -> Path:
-    """Return the file of a check: `checks/NAME.yaml` in one of the script folders.
-
-    Raises:
-        NotFoundError: no folder has it.
-    """
-    files = check_files(near)
-    found = _matching(name, files)
-    if found is None:
-        known = _nearest(name, files)
-        raise NotFoundError(
-            f"there is no check '{name}'; "
-            + (f"did you mean '{known}'?" if known else f"there are {', '.join(files)}.")
-            + f" Checks of your own go to {script_folders(near)[0] / 'checks'}"
-        )
-    return found
-
-
 def find_sound(name: str, near: Path | None = None) -> Path:
     """Return the file of a sound.
 
