@@ -2,5 +2,5 @@
 
 from hypothesis import settings
 
-settings.register_profile("unhurried", deadline=None)
+settings.register_profile("unhurried", settings(), deadline=None)  # the rest as it is
 settings.load_profile("unhurried")
