@@ -3,10 +3,11 @@
 from making import ask, breathe, chime, group, pause, routine, say, sides, text, wait
 from making import check as make_check
 
+from voiceguide.pacing import ANSWER_TIME, SENTENCE_GAP
 from voiceguide.passage import Count, Gap, Line, Sound
 from voiceguide.routine import Touch, moments
 from voiceguide.safety import EVERYTHING, GENTLE, Conditions
-from voiceguide.script import ANSWER_TIME, SENTENCE_GAP, compile_script, mirrored, spoken
+from voiceguide.script import compile_script, mirrored, spoken
 from voiceguide.units import SECOND
 
 

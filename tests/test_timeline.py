@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 from making import ask, breathe, check, chime, group, lengths, pause, routine, say, seconds, sides
 
 from voiceguide.errors import FitError
-from voiceguide.layout import CLOSING, TAIL
+from voiceguide.pacing import CLOSING, TAIL
 from voiceguide.routine import Touch
 from voiceguide.safety import GENTLE
 from voiceguide.script import compile_script

@@ -27,8 +27,6 @@ NOTICE = (
 LANGUAGES = {"en": "eng", "es": "spa", "de": "deu", "fr": "fra", "it": "ita", "nl": "nld"}
 """ISO 639-2 names, as tags want them; others are tagged as undetermined."""
 
-FORMATS = ("mp3", "wav", "flac")
-
 Text = Callable[[Session], str]
 """Makes one of the text files beside the sound."""
 

@@ -5,16 +5,10 @@ Words come first, then what the rest holds: breaths, reminders in turn, and the 
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from itertools import cycle
 
+from voiceguide.pacing import reminders
 from voiceguide.passage import Clipped, Count, Gap, Kind, Label, Line, Passage
 from voiceguide.units import SECOND
-
-CLOSING = 10 * SECOND
-"""What is left of a passage after its closing line."""
-
-TAIL = 5 * SECOND
-"""No reminder ends later than this before the next step, nor starts sooner after a line."""
 
 BREATHING_SPACE = SECOND
 """At least so much rest after the words of a passage that has a length of its own."""
@@ -82,8 +76,13 @@ def laid(
                     now = max(now + item.beat, put(line, now, lengths[line]))
             case _:
                 now = put(item, now, lengths[item])
-    for clip, at in (*_breaths(passage, now, end), *_reminders(passage, now, end, lengths)):
+    for clip, at in _breaths(passage, now, end):
         put(clip, at, lengths[clip])
+    if passage.length:
+        rest = (now, end)
+        said = reminders(passage.remind, passage.closing, passage.every, rest, lengths.__getitem__)
+        for line, at in said:
+            put(line, at, lengths[line])
     return events
 
 
@@ -98,24 +97,3 @@ def _breaths(passage: Passage, now: int, end: int) -> Iterator[tuple[Clipped, in
         at = now + number * breath.round
         yield leads[0], at
         yield leads[1], at + breath.inhale
-
-
-def _reminders(
-    passage: Passage, now: int, end: int, lengths: Mapping[Clipped, int]
-) -> Iterator[tuple[Clipped, int]]:
-    """Yield each reminder and its first frame, then the closing line where there is room for it."""
-    last = end - TAIL
-    closing = passage.closing
-    if closing and passage.length:
-        at = end - CLOSING - lengths[closing]
-        if at >= now + TAIL:
-            last = at - TAIL
-            yield closing, at
-    if not passage.length:
-        return
-    at = now + passage.every
-    for line in cycle(passage.remind):
-        if at + lengths[line] > last:
-            break
-        yield line, at
-        at = max(at + passage.every, at + lengths[line] + TAIL)

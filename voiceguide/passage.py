@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from typing import Literal, TypeAlias
 
 from voiceguide.errors import Location
+from voiceguide.pacing import EVERY
 from voiceguide.routine import Elastic, Touch
-from voiceguide.units import SECOND
 
 Kind = Literal["say", "ask", "wait", "breathe", "chime", "pause"]
 
@@ -99,7 +99,7 @@ class Passage:
     items: tuple[Item, ...]
     length: Elastic | None = None
     remind: tuple[Line, ...] = ()
-    every: int = 25 * SECOND
+    every: int = EVERY
     closing: Line | None = None
     breath: Breath | None = None
     twin: tuple[object, ...] = ()

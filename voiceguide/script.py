@@ -8,6 +8,7 @@ a place in time yet; that is the timeline's work, once the length of every clip 
 from collections.abc import Sequence
 from dataclasses import replace
 
+from voiceguide.pacing import AFTER_SPEECH, ANSWER_TIME, EVERY, SENTENCE_GAP
 from voiceguide.passage import Breath, Count, Gap, Item, Label, Line, Passage, Script, Sound
 from voiceguide.phrases import phrases
 from voiceguide.routine import (
@@ -29,16 +30,7 @@ from voiceguide.routine import (
 )
 from voiceguide.safety import EVERYTHING, Conditions, applies, wording
 from voiceguide.sentences import split
-from voiceguide.units import MILLISECOND, SECOND
-
-SENTENCE_GAP = 800 * MILLISECOND
-"""Between the sentences of one text. Own choice: long enough to follow, too short to wait for."""
-
-ANSWER_TIME = 4 * SECOND
-"""After a question in a recording, before the fixed line. Own choice."""
-
-AFTER_SPEECH = 1200 * MILLISECOND
-"""After a `say` that names neither `for` nor `pause`."""
+from voiceguide.units import SECOND
 
 BREATH_IN, BREATH_OUT = "breath-in", "breath-out"
 """Sounds that lead the breath when the words have stopped."""
@@ -125,7 +117,7 @@ def _passage(
                 items=(*lines(text), *numbers, *rest),
                 length=_fixed(step.length) if one.in_check else step.length,
                 remind=tuple(Line(fill(each.value, names)) for each in step.remind),
-                every=step.every or 25 * SECOND,
+                every=step.every or EVERY,
                 closing=Line(fill(step.closing.value, names)) if step.closing else None,
             )
         case Pause():

@@ -1,9 +1,9 @@
 """Parts: the steps of a routine as they take place, at their nominal times."""
 
 from dataclasses import dataclass
-from itertools import cycle
 
 from voiceguide.errors import Location
+from voiceguide.pacing import AFTER_SPEECH, ANSWER_TIME, EVERY, SENTENCE_GAP, reminders
 from voiceguide.routine import (
     SIDES,
     Action,
@@ -22,16 +22,10 @@ from voiceguide.safety.conditions import Conditions, wording
 from voiceguide.safety.spoken import Spoken, spoken
 from voiceguide.safety.wordlist import Words
 from voiceguide.sentences import estimate, split
-from voiceguide.units import MILLISECOND, SECOND
+from voiceguide.units import SECOND
 
-SENTENCE_GAP = 800 * MILLISECOND
-AFTER_SPEECH = 1200 * MILLISECOND
-QUIET_END = 5 * SECOND
-LAST_CALL = 10 * SECOND
-EVERY = 25 * SECOND
-ANSWER_TIME = 4 * SECOND
 CHIME = 2 * SECOND
-"""How a session lays out speech and reminders; nominal here, measured there."""
+"""What a chime takes, nominally: only its file knows."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,23 +139,12 @@ def _length(moment: Moment, taken: int, pace: int) -> tuple[int, list[tuple[str,
 
 
 def _reminders(moment: Moment, say: Say, now: int, pace: int) -> list[tuple[str, int]]:
-    """Lay out the reminders in the rest of a step as a session does."""
-    laid: list[tuple[str, int]] = []
-    end = say.length.natural if say.length else 0
-    last = end - QUIET_END
-    if say.closing:
-        line = moment.fill(say.closing)
-        at = end - LAST_CALL - estimate(line, pace)
-        if at >= now + QUIET_END:
-            last = at - QUIET_END
-            laid.append((line, end - LAST_CALL))
-    every = say.every or EVERY
-    at = now + every
-    for text in cycle(say.remind):
-        line = moment.fill(text)
-        length = estimate(line, pace)
-        if at + length > last:
-            break
-        laid.append((line, at + length))
-        at = max(at + every, at + length + QUIET_END)
-    return sorted(laid, key=lambda one: one[1])
+    """Return the reminders of a step as a session lays them out, and the frames they end at."""
+    laid = reminders(
+        [moment.fill(text) for text in say.remind],
+        moment.fill(say.closing) if say.closing else None,
+        say.every or EVERY,
+        (now, say.length.natural if say.length else 0),
+        lambda line: estimate(line, pace),
+    )
+    return sorted(((line, at + estimate(line, pace)) for line, at in laid), key=lambda one: one[1])
