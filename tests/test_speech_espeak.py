@@ -12,6 +12,7 @@ from pathlib import Path
 import espeakng_loader
 import numpy as np
 import pytest
+from freezing import frozen
 
 from voiceguide import sentences
 from voiceguide.errors import EngineError
@@ -167,20 +168,11 @@ def test_a_line_that_hangs_twice_is_named_with_what_to_do(tmp_path):
     library = copied(tmp_path)
     with closing(EspeakEngine(workers=1, deadline=0.5, library=library)) as engine:
         engine.render(LINE)
-        stop = False
-
-        def freeze():
-            while not stop:
-                for pid in engine.pids:
-                    with suppress(ProcessLookupError):
-                        os.kill(pid, signal.SIGSTOP)
-
-        with ThreadPoolExecutor(1) as threads:
-            freezer = threads.submit(freeze)
-            with pytest.raises(EngineError, match=r"no answer within 0\.5 s") as caught:
-                engine.render(LINE)
-            stop = True
-            freezer.result()
+        with (
+            frozen(engine),
+            pytest.raises(EngineError, match=r"no answer within 0\.5 s") as caught,
+        ):
+            engine.render(LINE)
         assert LINE.text in str(caught.value)
         assert "another voice" in str(caught.value)
 

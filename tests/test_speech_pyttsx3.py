@@ -17,6 +17,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 import soundfile
+from freezing import frozen
 from making import pause, routine, say
 
 from voiceguide import speech
@@ -196,20 +197,11 @@ def test_a_worker_killed_in_the_middle_of_a_line_costs_nothing_but_time(engine, 
 def test_a_line_that_hangs_twice_is_named_with_what_to_do(line):
     with closing(Pyttsx3Engine(workers=1, deadline=1.0)) as engine:
         engine.voices()
-        stop = False
-
-        def freeze():
-            while not stop:
-                for pid in engine.pids:
-                    with suppress(ProcessLookupError):
-                        os.kill(pid, signal.SIGSTOP)
-
-        with ThreadPoolExecutor(1) as threads:
-            freezer = threads.submit(freeze)
-            with pytest.raises(EngineError, match=r"no answer within 1 s") as caught:
-                engine.render(line)
-            stop = True
-            freezer.result()
+        with (
+            frozen(engine),
+            pytest.raises(EngineError, match=r"no answer within 1 s") as caught,
+        ):
+            engine.render(line)
         assert line.text in str(caught.value)
         assert "another voice" in str(caught.value)
 
