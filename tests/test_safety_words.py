@@ -6,7 +6,7 @@ from making import ask, check, group, routine, say, text
 from voiceguide.errors import Location
 from voiceguide.routine import Answer, Say, Text
 from voiceguide.safety import problems
-from voiceguide.safety.matching import denied, finder, forms
+from voiceguide.safety.english_grammar import denied, finder, forms
 
 HARMFUL = {
     6: """

@@ -7,7 +7,7 @@ import re
 
 from voiceguide.routine import Action
 from voiceguide.safety.english_bans import BANS
-from voiceguide.safety.matching import finder
+from voiceguide.safety.english_grammar import finder
 from voiceguide.safety.wordlist import Signs, Words
 
 _FOOT = (

@@ -3,7 +3,7 @@
 Notation: see `matching`.
 """
 
-from voiceguide.safety.matching import finder
+from voiceguide.safety.english_grammar import finder
 from voiceguide.safety.wordlist import Ban
 
 _LOTION = 'say "with the pressure you would use to rub in lotion", or leave the strength out'

@@ -49,7 +49,7 @@ def key(engine: Engine, utterance: Utterance) -> str:
     facts = (
         FORMAT,
         engine.name,
-        engine.version,
+        engine.fingerprint(utterance),
         utterance.voice.name,
         utterance.pace,
         utterance.text,

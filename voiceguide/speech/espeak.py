@@ -5,6 +5,7 @@ see `espeak_process` and `worker`.
 """
 
 import importlib.metadata
+import importlib.util
 import json
 import math
 import os
@@ -12,7 +13,7 @@ import re
 import struct
 import sys
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from difflib import get_close_matches
 from pathlib import Path
 from types import ModuleType
@@ -20,7 +21,14 @@ from types import ModuleType
 import numpy as np
 
 from voiceguide.errors import EngineError
-from voiceguide.speech import Recording, Utterance, Voice
+from voiceguide.speech import (
+    LostEngineError,
+    Missing,
+    Recording,
+    UnknownVoiceError,
+    Utterance,
+    Voice,
+)
 from voiceguide.speech.pace import slowness
 from voiceguide.speech.worker import LostError, Pool, RefusedError
 
@@ -50,6 +58,8 @@ but in steps of more than a tenth."""
 
 NEAR = 0.985
 """Of a pace is near enough to be asked for."""
+
+INSTALL = "pip install espeakng-loader"
 
 REVISION = 1
 """Raised with any change here that changes the sound."""
@@ -97,12 +107,35 @@ class EspeakEngine:
         """Process ids of the workers that run."""
         return self._pool.pids
 
+    @classmethod
+    def probe(cls) -> Missing | None:
+        """Return what is missing where the package with the library is not installed."""
+        if importlib.util.find_spec("espeakng_loader"):
+            return None
+        return Missing("the package espeakng-loader is not installed", "run: " + INSTALL)
+
     def voices(self) -> Sequence[Voice]:
         """Return the voices, English first; a variant such as ``+m3`` can be added to any name."""
         names = {tags[0] for tags, _ in self._known().voices if tags}
         first = [name for name in FIRST if name.partition("+")[0] in names]
         rest = sorted(names.difference(first), key=lambda name: (not re.match(r"en\b", name), name))
-        return [Voice(self.name, name, name.partition("+")[0]) for name in (*first, *rest)]
+        return [self._voice(name) for name in (*first, *rest)]
+
+    def find(self, name: str) -> Voice:
+        """Return a voice by its tag, its file or its own name, with or without a variant.
+
+        Raises:
+            UnknownVoiceError: there is none; the message lists others.
+        """
+        path = self._known().path(name)
+        base = name.partition("+")[0]
+        tags = next(tags for tags, one in self._known().voices if one == path.partition("+")[0])
+        tag = next((each for each in tags if each.lower() == base.lower()), tags[0])
+        return replace(self._voice(name), language=tag)
+
+    def fingerprint(self, utterance: Utterance) -> str:  # noqa: ARG002 - the same for all
+        """Return the version of the library and of this adapter."""
+        return self.version
 
     def render(self, utterance: Utterance) -> Recording:
         """Return the sound of one utterance at its pace.
@@ -130,6 +163,9 @@ class EspeakEngine:
         """End the processes."""
         self._pool.close()
 
+    def _voice(self, name: str) -> Voice:
+        return Voice(self.name, name, name.partition("+")[0], "robotic", "GPL-3.0-or-later")
+
     def _speak(self, utterance: Utterance, rate: int) -> Recording:
         # Control characters are commands to espeak-ng.
         text = "".join(each if each.isprintable() else " " for each in utterance.text)
@@ -151,7 +187,7 @@ class EspeakEngine:
         try:
             return self._pool.ask(json.dumps(asked).encode())
         except RefusedError as error:
-            raise EngineError(_mend(str(error))) from error
+            raise LostEngineError(_mend(str(error))) from error
         except LostError as error:
             raise EngineError(
                 f"{failed} by espeak, twice: {error}. Try again; if it comes back, say the line in"
@@ -170,18 +206,18 @@ class _Known:
         """Return what the library calls a voice that has `name` for its file, or among its tags.
 
         Raises:
-            EngineError: there is none; the message lists others.
+            UnknownVoiceError: there is none; the message lists others.
         """
         base, plus, variant = name.lower().partition("+")
         fits = [(tags, path) for tags, path in self.voices if base in self._names(tags, path)]
         if not fits:
-            raise EngineError(self._no_voice(name))
+            raise UnknownVoiceError(self._no_voice(name))
         _, path = min(fits, key=lambda voice: self._names(*voice).index(base))
         for each in self.variants if plus else ():
             if each.lower() == variant:
                 return f"{path}+{each}"
         if plus:
-            raise EngineError(self._no_variant(base, variant))
+            raise UnknownVoiceError(self._no_variant(base, variant))
         return path
 
     def _names(self, tags: tuple[str, ...], path: str) -> list[str]:
@@ -205,9 +241,7 @@ def _loader() -> ModuleType:
     try:
         import espeakng_loader
     except ImportError as error:
-        raise EngineError(
-            "The voices of espeak are not installed. Run: pip install espeakng-loader"
-        ) from error
+        raise EngineError(f"The voices of espeak are not installed. Run: {INSTALL}") from error
     loader: ModuleType = espeakng_loader
     return loader
 

@@ -26,7 +26,15 @@ from pathlib import Path
 import soundfile
 
 from voiceguide.errors import EngineError
-from voiceguide.speech import Recording, Utterance, Voice
+from voiceguide.speech import (
+    LostEngineError,
+    Missing,
+    Quality,
+    Recording,
+    UnknownVoiceError,
+    Utterance,
+    Voice,
+)
 from voiceguide.speech.pace import slowness
 from voiceguide.speech.worker import LostError, Pool, RefusedError
 
@@ -66,8 +74,9 @@ class Pyttsx3Engine:
     name = "pyttsx3"
 
     def __init__(self, *, workers: int | None = None, deadline: float = 30.0) -> None:
-        if not importlib.util.find_spec("pyttsx3"):
-            raise EngineError(f"The package pyttsx3 is not installed. Run: {INSTALL}")
+        missing = self.probe()
+        if missing:
+            raise EngineError(f"For pyttsx3, {missing.why}: {missing.mend}")
         self._driver = DRIVERS.get(sys.platform, "espeak")
         self.version = _version(self._driver)
         self._listed: tuple[_Known, ...] = ()
@@ -89,9 +98,30 @@ class Pyttsx3Engine:
         """Process ids of the workers that run."""
         return self._pool.pids
 
+    @classmethod
+    def probe(cls) -> Missing | None:
+        """Return what is missing where a package is not installed."""
+        for package in ("pyttsx3", *(() if sys.platform in DRIVERS else ("espeakng_loader",))):
+            if not importlib.util.find_spec(package):
+                name = package.replace("_", "-")
+                return Missing(f"the package {name} is not installed", f"run: {INSTALL}")
+        return None
+
     def voices(self) -> Sequence[Voice]:
         """Return the voices in the system's own order, but English and the usual one first."""
-        return [Voice(self.name, one.short, one.language) for one in self._known()]
+        return [self._voice(one) for one in self._known()]
+
+    def find(self, name: str) -> Voice:
+        """Return the voice with that id, short name or name.
+
+        Raises:
+            UnknownVoiceError: there is none; the message lists others.
+        """
+        return self._voice(self._find(name))
+
+    def fingerprint(self, utterance: Utterance) -> str:  # noqa: ARG002 - the same for all
+        """Return the versions of all that is known to make the sound."""
+        return self.version
 
     def render(self, utterance: Utterance) -> Recording:
         """Return the sound of one utterance, near its pace where the voice can keep it.
@@ -113,6 +143,11 @@ class Pyttsx3Engine:
         """End the processes and remove what they wrote."""
         self._pool.close()
         self._folder.cleanup()
+
+    def _voice(self, known: "_Known") -> Voice:
+        quality: Quality = "clear" if self._driver in DRIVERS.values() else "robotic"
+        licence = "" if self._driver in DRIVERS.values() else "GPL-3.0-or-later"
+        return Voice(self.name, known.short, known.language, quality, licence, known.name)
 
     def _speak(self, utterance: Utterance, voice: "_Known", rate: float) -> Recording:
         slowest, fastest = RATES.get(self._driver, (10, 500))
@@ -138,7 +173,7 @@ class Pyttsx3Engine:
         """Return the voice with that id, short name or name.
 
         Raises:
-            EngineError: there is none; the message lists others.
+            UnknownVoiceError: there is none; the message lists others.
         """
         known = self._known()
         wanted = name.lower()
@@ -147,7 +182,7 @@ class Pyttsx3Engine:
                 return one
         names = [one.short for one in known]
         near = get_close_matches(name, names) or names[:5]
-        raise EngineError(
+        raise UnknownVoiceError(
             f"pyttsx3 has no voice {name!r} here. Choose one such as {', '.join(near)}"
             f" (see: voiceguide voices all --engine {self.name})."
         )
@@ -158,7 +193,7 @@ class Pyttsx3Engine:
                 found = json.loads(self._ask({}, "The list of voices was not given"))
                 voices = [*_read(found["voices"])]
                 if not voices:
-                    raise EngineError(_mend("driver", "it lists no voice"))
+                    raise LostEngineError(_mend("driver", "it lists no voice"))
                 usual = found["usual"]
                 voices.sort(key=lambda one: (not re.match(r"en\b", one.language), one.id != usual))
                 self._listed = tuple(voices)
@@ -169,7 +204,8 @@ class Pyttsx3Engine:
             return self._pool.ask(json.dumps(asked).encode())
         except RefusedError as error:
             kind, _, reason = str(error).partition(" ")
-            raise EngineError(_mend(kind, reason)) from error
+            whole = EngineError if kind == "voice" else LostEngineError
+            raise whole(_mend(kind, reason)) from error
         except LostError as error:
             raise EngineError(
                 f"{failed} by pyttsx3, twice: {error}. Try again; if it comes back, say the line in"

@@ -9,8 +9,7 @@ from collections.abc import Sequence
 import numpy as np
 
 from voiceguide.clip import fade
-from voiceguide.errors import EngineError
-from voiceguide.speech import Recording, Utterance, Voice
+from voiceguide.speech import Missing, Recording, UnknownVoiceError, Utterance, Voice
 
 PITCHES = {"high": 880.0, "low": 440.0}
 """Voices, in Hz."""
@@ -23,9 +22,29 @@ class ToneEngine:
     version = "1"
     rate = 16_000
 
+    @classmethod
+    def probe(cls) -> Missing | None:
+        """Return None: it needs nothing."""
+        return None
+
     def voices(self) -> Sequence[Voice]:
         """Return its two pitches; they know every language, so none is named (BCP 47: ``mul``)."""
-        return [Voice(self.name, name, "mul") for name in PITCHES]
+        return [Voice(self.name, name, "mul", "beeps", "CC0-1.0") for name in PITCHES]
+
+    def find(self, name: str) -> Voice:
+        """Return one of the two pitches.
+
+        Raises:
+            UnknownVoiceError: it has no such voice.
+        """
+        for one in self.voices():
+            if one.name == name.lower():
+                return one
+        raise UnknownVoiceError(f"tone has no voice {name!r}. Choose one of: {', '.join(PITCHES)}.")
+
+    def fingerprint(self, utterance: Utterance) -> str:  # noqa: ARG002 - the same for all
+        """Return its version."""
+        return self.version
 
     def render(self, utterance: Utterance) -> Recording:
         """Return the beeps of an utterance, with a little silence before and after.
@@ -34,12 +53,9 @@ class ToneEngine:
         last quarter of that is silent.
 
         Raises:
-            EngineError: it has no such voice.
+            UnknownVoiceError: it has no such voice.
         """
-        name = utterance.voice.name
-        if name not in PITCHES:
-            raise EngineError(f"tone has no voice {name!r}. Choose one of: {', '.join(PITCHES)}.")
-        pitch = PITCHES[name]
+        pitch = PITCHES[self.find(utterance.voice.name).name]
         around = np.zeros((self.rate // 20, 1), np.float32)
         pieces = [around]
         share = 60 * self.rate / utterance.pace
