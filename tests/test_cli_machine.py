@@ -25,16 +25,17 @@ def test_a_machine_where_all_works_is_told_so_part_by_part():
     assert answer.stdout.endswith("\nAn export can work here.\n")
     for part in ("voiceguide", "packages", "settings", "speech", "routines", "sounds", "MP3"):
         assert f"ok         {part}:" in answer.stdout
-    assert "tone 1, low: a line of " in answer.stdout
+    assert "tone:low (1): a line of " in answer.stdout
 
 
-def test_a_voice_that_cannot_speak_is_broken_with_what_mends_it(tmp_path):
+def test_a_kept_voice_that_is_not_there_is_told_with_what_mends_it(tmp_path):
     (tmp_path / "config.toml").write_text('voice = "tone:shrill"\n')
     answer = typed("doctor", "--json")
-    assert answer.exit_code == 1
-    assert json.loads(answer.stdout)["works"] is False
-    assert parts(answer)["speech"]["status"] == "broken"
+    assert answer.exit_code == 0
+    assert json.loads(answer.stdout)["works"] is True
+    assert parts(answer)["speech"]["status"] == "attention"
     assert "Choose one of: high, low" in parts(answer)["speech"]["said"]
+    assert "voiceguide voices use" in parts(answer)["speech"]["mend"]
 
 
 def test_wrong_settings_break_only_what_they_are_for(tmp_path):
@@ -98,18 +99,31 @@ def test_sounds_are_listed_by_what_they_are_for_and_where_they_are_from(tmp_path
 
 def test_voices_are_those_of_a_language():
     answer = typed("voices", "en-GB", "--engine", "tone")
-    assert answer.stdout == "high  mul\nlow   mul\n"
+    heads, *lines = answer.stdout.splitlines()
+    assert heads.split() == ["voice", "language", "sounds", "licence"]
+    assert [line.split() for line in lines] == [
+        ["tone:high", "mul", "beeps", "CC0-1.0"],
+        ["tone:low", "mul", "beeps", "CC0-1.0"],
+    ]
     assert json.loads(typed("voices", "--engine", "tone", "--json").stdout)["voices"][0] == {
+        "id": "tone:high",
         "engine": "tone",
         "name": "high",
         "language": "mul",
+        "quality": "beeps",
+        "licence": "CC0-1.0",
+        "about": "",
+        "first": False,
     }
 
 
-def test_voices_of_the_usual_engine_begin_with_the_first_choice():
-    first, *others = typed("voices").stdout.splitlines()
+def test_voices_begin_with_the_first_choice(tmp_path):
+    _, first, *others = typed("voices").stdout.splitlines()
+    assert first.startswith("tone:low ")
     assert first.endswith("(first choice)")
     assert not any(line.endswith("(first choice)") for line in others)
+    (tmp_path / "config.toml").write_text('voice = "espeak:en-gb"\n')
+    assert "espeak:en-gb " in typed("voices").stdout.splitlines()[1]
     assert typed("voices", "xx").exit_code == 1
 
 

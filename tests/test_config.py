@@ -7,6 +7,7 @@ from voiceguide.config import (
     ConfigError,
     Settings,
     config_file,
+    keep_setting,
     parse_settings,
     read_settings,
 )
@@ -22,9 +23,12 @@ def problems(data):
 
 def test_a_whole_file_is_read():
     data = (
-        b'voice = "en-us+f2"\npace = 120\nbackground = "none"\noutput = "/music"\nfloor = false\n'
+        b'voice = "en-us+f2"\nlanguage = "es"\npace = 120\nbackground = "none"\n'
+        b'output = "/music"\nfloor = false\n'
     )
-    assert parse_settings(data, HERE) == Settings("en-us+f2", 120, "none", Path("/music"), False)
+    assert parse_settings(data, HERE) == Settings(
+        ("en-us+f2",), "es", 120, "none", Path("/music"), floor=False
+    )
 
 
 def test_an_empty_file_leaves_everything_open():
@@ -43,7 +47,9 @@ def test_all_mistakes_are_told_at_once_with_their_places():
 
 
 def test_an_unknown_setting_like_no_other_is_answered_with_those_there_are():
-    assert problems(b"colour = 1\n")[0].hint == "there are voice, pace, background, output, floor"
+    assert problems(b"colour = 1\n")[0].hint == (
+        "there are voice, language, pace, background, output, floor"
+    )
 
 
 def test_a_table_is_an_unknown_setting_at_its_place():
@@ -112,3 +118,30 @@ def test_a_folder_or_an_impossible_name_is_told(tmp_path, monkeypatch, name):
         monkeypatch.setenv("VOICEGUIDE_CONFIG", str(tmp_path))
     with pytest.raises(ConfigError, match="cannot be read"):
         read_settings()
+
+
+def test_one_voice_for_each_language_can_be_kept():
+    data = b'voice = ["pico:en-GB", "espeak:es"]\n'
+    assert parse_settings(data, HERE).voice == ("pico:en-GB", "espeak:es")
+    assert problems(b'voice = ["a", 3]\n')[0].hint
+
+
+def test_keeping_a_setting_leaves_all_else_as_it_was(tmp_path, monkeypatch):
+    file = tmp_path / "new" / "config.toml"
+    monkeypatch.setenv("VOICEGUIDE_CONFIG", str(file))
+    assert keep_setting("voice", "x") == file
+    assert read_settings().voice == ("x",)
+    file.write_text('# mine\npace = 120 # slow\nvoice = "a"\n')
+    keep_setting("voice", ["b", "c"])
+    assert file.read_text() == '# mine\npace = 120 # slow\nvoice = ["b", "c"]\n'
+    keep_setting("voice", None)
+    assert file.read_text() == "# mine\npace = 120 # slow\n"
+
+
+def test_settings_with_mistakes_are_not_written_over(tmp_path, monkeypatch):
+    file = tmp_path / "config.toml"
+    file.write_text("pace = 12\n")
+    monkeypatch.setenv("VOICEGUIDE_CONFIG", str(file))
+    with pytest.raises(ConfigError):
+        keep_setting("voice", "a")
+    assert file.read_text() == "pace = 12\n"

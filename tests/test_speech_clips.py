@@ -7,8 +7,15 @@ import numpy as np
 import pytest
 
 from voiceguide.errors import EngineError
-from voiceguide.speech import Utterance
+from voiceguide.speech import (
+    LostEngineError,
+    NotRecordedError,
+    Recording,
+    Utterance,
+    Voice,
+)
 from voiceguide.speech.cache import Cache, key
+from voiceguide.speech.chain import GIVEN_UP
 from voiceguide.speech.clips import Clips
 from voiceguide.speech.registry import ENGINES, names, open_engine
 from voiceguide.speech.tone import ToneEngine
@@ -169,3 +176,107 @@ def test_another_package_can_add_an_engine():
 def test_an_engine_of_another_package_that_does_not_load_names_the_package():
     with pytest.raises(EngineError, match="--force-reinstall other-voices"):
         open_engine("lost")
+
+
+class Failing(ToneEngine):
+    """Speaks only what it is told to, and counts how often it was asked."""
+
+    name = "failing"
+
+    def __init__(self, error=EngineError, can=()):
+        self.error, self.can, self.asked = error, can, []
+
+    def render(self, utterance):
+        self.asked.append(utterance.text)
+        if utterance.text in self.can:
+            return super().render(utterance)
+        raise self.error(f"{self.name} is hoarse: say: open wide")
+
+
+WANTED = [
+    Utterance(f"{line.text[:-1]}{more}.", Voice("failing", VOICE.name, "mul"))
+    for more in ("", " and here", " a while longer")
+    for line in LINES
+]
+
+
+def with_spare(engine, folder):
+    return Clips(engine, Cache(folder), spares=lambda: [(ENGINE, VOICE)])
+
+
+def test_lines_that_a_voice_cannot_speak_are_spoken_by_the_next_and_told_once(tmp_path):
+    engine = Failing(can=[line.text for line in WANTED[1:]])
+    clips = with_spare(engine, tmp_path)
+    lengths = clips.lengths(WANTED)
+    assert [*lengths] == WANTED
+    assert [one.utterance for one in clips.stands] == WANTED[:1]
+    assert clips.stands[0].voice == VOICE
+    assert "open wide" in clips.stands[0].reason
+    assert (clips.samples(WANTED[0]) == Clips(ENGINE, Cache(tmp_path)).samples(LINES[0])).all()
+
+
+def test_an_engine_that_fails_line_after_line_is_given_up(tmp_path):
+    engine = Failing()
+    clips = with_spare(engine, tmp_path)
+    clips.lengths(WANTED)
+    assert len(clips.stands) == len(WANTED)
+    assert len(engine.asked) <= GIVEN_UP + 3  # and those that were under way
+    assert all("open wide" in one.reason for one in clips.stands)
+
+
+def test_an_engine_that_is_lost_is_asked_no_more(tmp_path):
+    engine = Failing(LostEngineError)
+    clips = with_spare(engine, tmp_path)
+    for line in WANTED:
+        clips.samples(line)
+    assert len(engine.asked) == 1
+
+
+def test_a_line_that_is_not_recorded_is_no_failure_of_the_voice(tmp_path):
+    engine = Failing(NotRecordedError, can=[WANTED[-1].text])
+    clips = with_spare(engine, tmp_path)
+    clips.lengths(WANTED)
+    assert [one.reason for one in clips.stands] == [""] * (len(WANTED) - 1)
+    assert WANTED[-1] not in {one.utterance for one in clips.stands}
+
+
+def test_without_a_spare_the_reason_is_that_of_the_voice(tmp_path):
+    with pytest.raises(EngineError, match="open wide"):
+        Clips(Failing(LostEngineError), Cache(tmp_path)).lengths(WANTED)
+
+
+def test_what_a_spare_spoke_is_in_its_own_place_in_the_cache(tmp_path):
+    with_spare(Failing(), tmp_path).lengths(WANTED[:1])
+    clips = Clips(ENGINE, Cache(tmp_path))
+    clips.lengths(LINES[:1])
+    assert clips.rendered == 0
+    again = with_spare(Failing(can=[WANTED[0].text]), tmp_path)
+    again.lengths(WANTED[:1])
+    assert not again.stands
+
+
+def test_a_sound_that_is_no_speech_is_asked_for_again(tmp_path):
+    class Mute(ToneEngine):
+        times = 0
+
+        def render(self, utterance):
+            self.times += 1
+            sound = super().render(utterance)
+            return Recording(sound.samples * (self.times > 1), sound.rate)
+
+    engine = Mute()
+    assert Clips(engine, Cache(tmp_path)).lengths(LINES[:1])
+    assert engine.times == 2
+
+
+def test_a_doubted_line_is_rendered_again_and_the_second_time_by_the_next_voice(tmp_path):
+    engine = Failing(can=[line.text for line in WANTED])
+    clips = with_spare(engine, tmp_path)
+    clips.lengths(WANTED)
+    for times in (1, 2):
+        clips.doubt(WANTED[0])
+        clips.lengths(WANTED)
+        assert len(clips.stands) == times - 1
+    assert engine.asked.count(WANTED[0].text) == 2
+    assert clips.stands[0].voice == VOICE
+    assert "understood" in clips.stands[0].reason

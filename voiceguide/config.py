@@ -2,7 +2,8 @@
 
 They stand in a TOML file and only fill in what a command does not say:
 
-    voice = "en-us+f2"
+    voice = "piper:en_US-lessac-medium"
+    language = "en"
     pace = 115
     background = "soft-rain"
     output = "~/Music"
@@ -21,6 +22,7 @@ from typing import Any
 import platformdirs
 
 from voiceguide.errors import Location, Problem, VoiceguideError
+from voiceguide.files import beside, told
 
 PACES = range(100, 141)
 """Words a minute that are calm and still easy to follow. Own choice: talk has 140 to 180 and
@@ -37,7 +39,10 @@ LARGEST = 64 * 1024
 class Settings:
     """What somebody prefers; None leaves it to the routine or to voiceguide."""
 
-    voice: str | None = None
+    voice: tuple[str, ...] = ()
+    """Who speaks, one for each language; the first that speaks a routine's language is taken."""
+    language: str | None = None
+    """Of the sessions, where there is a translation."""
     pace: int | None = None
     """Words a minute."""
     background: str | None = None
@@ -90,6 +95,34 @@ def read_settings() -> Settings:
     return parse_settings(data, path)
 
 
+def keep_setting(key: str, value: str | list[str] | None) -> Path:
+    """Write one setting into the settings file, and return that file; all else in it stays.
+
+    Args:
+        value: None takes the setting out.
+
+    Raises:
+        ConfigError: the file that is there has mistakes; it is left as it is.
+        SinkError: it cannot be written.
+    """
+    import tomlkit
+
+    path = config_file()
+    if path.exists():
+        read_settings()
+    with told(path):
+        text = path.read_text("utf-8-sig") if path.exists() else ""
+        path.parent.mkdir(parents=True, exist_ok=True)
+    document = tomlkit.parse(text)
+    if value is None:
+        document.pop(key, None)
+    else:
+        document[key] = value
+    with beside(path) as file:
+        file.write(tomlkit.dumps(document).encode())
+    return path
+
+
 def parse_settings(data: bytes, path: Path) -> Settings:
     """Return the settings that the bytes of a file hold.
 
@@ -121,6 +154,17 @@ def _text(value: object) -> str:
     return value.strip()
 
 
+def _language(value: object) -> str:
+    if not re.fullmatch("[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8}){0,3}", _text(value)):
+        raise ValueError('write the short name of a language: language = "es"')
+    return _text(value)
+
+
+def _texts(value: object) -> tuple[str, ...]:
+    """Read one text, or several in square brackets."""
+    return tuple(map(_text, value)) if isinstance(value, list) else (_text(value),)
+
+
 def _pace(value: object) -> int:
     if not isinstance(value, int) or isinstance(value, bool) or value not in PACES:
         raise ValueError(f"write whole words a minute from {PACES[0]} to {PACES[-1]}: pace = 115")
@@ -138,7 +182,8 @@ def _folder(value: object) -> Path:
 
 
 _READERS: Mapping[str, Callable[[object], Any]] = {
-    "voice": _text,
+    "voice": _texts,
+    "language": _language,
     "pace": _pace,
     "background": _text,
     "output": _folder,

@@ -93,7 +93,9 @@ def measure(
     # Somebody's own choice of background says nothing about the routine.
     wishes = Choices().wishes(routine, replace(settings, background=None), speaker)
     try:
-        session = make_session(routine, wishes, speaker.clips, progress)
+        session = make_session(
+            routine, wishes, speaker.clips(wishes.voice, routine.language), progress
+        )
     except RoutineError as error:
         return list(error.problems)
     except FitError as error:

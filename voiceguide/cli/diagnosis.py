@@ -1,5 +1,6 @@
 """Diagnosis: what works on this machine, each part tried for real, and what mends it."""
 
+import contextlib
 import importlib.metadata
 import os
 import platform
@@ -16,7 +17,7 @@ from typing import Literal
 from voiceguide import __version__, library
 from voiceguide.cli.routines import finder, shown
 from voiceguide.config import config_file, read_settings
-from voiceguide.errors import EngineError, SinkError, SoundError, VoiceguideError
+from voiceguide.errors import SinkError, SoundError, VoiceguideError
 
 Status = Literal["ok", "attention", "broken"]
 
@@ -90,30 +91,41 @@ def _settings(part: str) -> Iterator[Finding]:
 
 
 def _speech(part: str) -> Iterator[Finding]:
-    from voiceguide.cli.speaking import named
-    from voiceguide.speech import Utterance, Voice
+    from voiceguide.cli.speaking import Speaker, named
+    from voiceguide.speech import Utterance
+    from voiceguide.speech.cache import Cache, default_folder
+    from voiceguide.speech.casting import Cast
     from voiceguide.speech.prepare import prepare
-    from voiceguide.speech.registry import open_engine
     from voiceguide.units import SECOND
 
-    name, wanted = named(read_settings().voice or "")
-    engine = open_engine(name)
-    try:
-        voice = Voice(engine.name, wanted, "en") if wanted else engine.voices()[0]
+    settings = read_settings()
+    with contextlib.closing(Cast()) as cast:
+        speaker = Speaker(cast, Cache(default_folder(os.environ)), kept=settings.voice)
+        voice = speaker.voice(settings.language or "en")
+        engine = cast.engine(voice.engine)
         began = time.monotonic()
         utterance = Utterance(LINE, voice)
         clip = prepare(engine.render(utterance), utterance)
         took = time.monotonic() - began
-    finally:
-        engine.close()
-    if not len(clip) or not abs(clip).max():
-        raise EngineError(f"{voice.name} of {engine.name} is silent: choose another with --voice")
-    yield Finding(
-        part,
-        "ok",
-        f"{engine.name} {engine.version}, {voice.name}: a line of {len(clip) / SECOND:.1f} s "
-        f"spoken in {took:.2f} s",
+        notes = " ".join(speaker.notes())
+    said = (
+        f"{named(voice)} ({engine.version}): a line of {len(clip) / SECOND:.1f} s "
+        f"spoken in {took:.2f} s"
     )
+    if notes:
+        mend = "choose another voice: voiceguide voices use NAME"
+        yield Finding(part, "attention", f"{said}. {notes}", mend)
+    else:
+        yield Finding(part, "ok", said)
+
+
+def _engines(part: str) -> Iterator[Finding]:
+    from voiceguide.speech.registry import preference, probe
+
+    missing = {name: probe(name) for name in preference()}
+    here = ", ".join(name for name, what in missing.items() if not what)
+    others = "; ".join(f"{name}: {what.why}, {what.mend}" for name, what in missing.items() if what)
+    yield Finding(part, "ok", f"{here}, the best first" + (f". Not here: {others}" * bool(others)))
 
 
 def _cache(part: str) -> Iterator[Finding]:
@@ -218,6 +230,7 @@ PROBES: dict[str, Callable[[str], Iterator[Finding]]] = {
     "packages": _packages,
     "settings": _settings,
     "speech": _speech,
+    "engines": _engines,
     "spoken lines": _cache,
     "routines": _routines,
     "sounds": _sounds,

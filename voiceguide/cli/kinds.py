@@ -1,5 +1,6 @@
 """Kinds of what is typed: times, levels and names, with what the Tab key offers for them."""
 
+import contextlib
 import re
 from collections.abc import Iterable
 from pathlib import Path
@@ -117,15 +118,19 @@ class VoiceName(click.ParamType):  # type: ignore[type-arg]  # older click has n
         param: click.Parameter,  # noqa: ARG002
         incomplete: str,
     ) -> list[CompletionItem]:
-        """Return the names of the voices of the usual engine."""
-        from voiceguide.cli.speaking import speaking
+        """Return the voices that are here."""
+        from voiceguide.cli.speaking import named
         from voiceguide.errors import VoiceguideError
+        from voiceguide.speech.casting import Cast
+        from voiceguide.speech.registry import preference
 
-        try:
-            with speaking() as speaker:
-                return _starting(incomplete, [one.name for one in speaker.engine.voices()])
-        except VoiceguideError:
-            return []
+        found: list[str] = []
+        with contextlib.closing(Cast()) as cast:
+            for name in preference():
+                with contextlib.suppress(VoiceguideError):
+                    voices = cast.engine(name).voices()
+                    found += [each for one in voices for each in (named(one), one.name)]
+        return _starting(incomplete, dict.fromkeys(found))
 
 
 def _starting(incomplete: str, names: Iterable[str]) -> list[CompletionItem]:

@@ -1,17 +1,17 @@
 """Speaking: the voice that commands use, from its engine and the cache; ended at the end."""
 
 import os
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from voiceguide.cli.screen import complain
-from voiceguide.errors import EngineError
+from voiceguide.errors import EngineError, VoiceguideError
 
 if TYPE_CHECKING:
     from voiceguide.speech import Engine, Voice
     from voiceguide.speech.cache import Cache
+    from voiceguide.speech.casting import Cast
     from voiceguide.speech.clips import Clips
 
 CACHE_BYTES = 500_000_000
@@ -19,76 +19,166 @@ CACHE_BYTES = 500_000_000
 first."""
 
 
-@dataclass(frozen=True, slots=True)
 class Speaker:
-    """An engine with its clips.
+    """Who speaks each language, and the clips of each voice.
 
-    Attributes:
-        wanted: name of the voice, empty for the first of the routine's language.
+    Args:
+        wanted: voice that was typed: it speaks, or the command is refused.
+        kept: voices of the settings: the first that speaks the language of a routine is taken, and
+            where there is none of them the best that is here.
     """
 
-    engine: "Engine"
-    clips: "Clips"
-    cache: "Cache"
-    wanted: str = ""
+    def __init__(
+        self, cast: "Cast", cache: "Cache", wanted: str | None = None, kept: Sequence[str] = ()
+    ) -> None:
+        self.cast, self.cache = cast, cache
+        self._wanted, self._kept = wanted, kept
+        self._voices: dict[str, Voice] = {}
+        self._clips: dict[tuple[str, str], Clips] = {}
+        self._noted: list[str] = []
 
     def voice(self, language: str) -> "Voice":
-        """Return the voice that is wanted, or the engine's first of a language.
+        """Return who speaks a language.
 
         Raises:
-            EngineError: the engine does not speak that language.
+            EngineError: the wanted voice is not here or speaks another language, or there is none.
         """
-        from voiceguide.speech import Voice
+        if language not in self._voices:
+            chosen = self._typed(language) if self._wanted else self._settled(language)
+            self._voices[language] = chosen or self._best(language)
+        return self._voices[language]
 
-        if self.wanted:
-            return Voice(self.engine.name, self.wanted, language)
-        base = language.partition("-")[0].lower()
-        voices = self.engine.voices()
-        same = [one for one in voices if one.language.lower() == language.lower()]
-        near = [one for one in voices if one.language.partition("-")[0].lower() in (base, "mul")]
-        # The engine's own order says which English is its best; only a region that was asked for
-        # by name goes before it.
-        chosen = (same or near) if "-" in language else near
-        if not chosen:
-            raise EngineError(
-                f"no voice of {self.engine.name} speaks '{language}': choose another with --voice "
-                f"(see: voiceguide voices all)"
+    def clips(self, voice: "Voice", language: str) -> "Clips":
+        """Return the clips of a voice, with its spares for that language."""
+        from voiceguide.speech.clips import Clips
+
+        key = (voice.engine, language)
+        if key not in self._clips:
+            self._clips[key] = Clips(
+                self.cast.engine(voice.engine),
+                self.cache,
+                spares=lambda: self._spares(voice, language),
             )
-        return chosen[0]
+        return self._clips[key]
+
+    def notes(self) -> Iterator[str]:
+        """Yield, once at the end, what was not as wanted."""
+        yield from self._noted
+        for clips in self._clips.values():
+            yield from stood_in(clips)
+        if self.cache.trouble:
+            yield self.cache.trouble
+
+    @property
+    def rendered(self) -> int:
+        """How many lines were newly spoken."""
+        return sum(clips.rendered for clips in self._clips.values())
+
+    def _typed(self, language: str) -> "Voice | None":
+        from voiceguide.speech.casting import speaks
+        from voiceguide.speech.registry import names
+
+        wanted = self._wanted or ""
+        if wanted.rstrip(":") in names():
+            return self._best(language, wanted.rstrip(":"))
+        voice = self.cast.find(wanted)
+        if speaks(voice, language):
+            return voice
+        raise EngineError(
+            f"the voice {wanted} speaks '{voice.language}', and this is in '{language}': choose "
+            f"another (see: voiceguide voices {language})"
+        )
+
+    def _settled(self, language: str) -> "Voice | None":
+        from voiceguide.speech.casting import speaks
+
+        for kept in self._kept:
+            try:
+                voice = self.cast.find(kept)
+            except EngineError as error:
+                self._note(f"The voice {kept} of your settings was not used. {error}")
+            else:
+                if speaks(voice, language):
+                    return voice
+        return None
+
+    def _note(self, note: str) -> None:
+        if note not in self._noted:
+            self._noted.append(note)
+
+    def _spares(self, voice: "Voice", language: str) -> "Iterator[tuple[Engine, Voice]]":
+        """Yield who stands in: the voice of the settings, then the best that are here."""
+        settled = self._settled(language)
+        if settled and settled.engine != voice.engine:
+            yield self.cast.engine(settled.engine), settled
+        yield from self.cast.spares(voice, language)
+
+    def _best(self, language: str, engine: str = "") -> "Voice":
+        found = next(self.cast.best(language, engine), None)
+        if found is None:
+            whose = f"of {engine} " if engine else ""
+            raise EngineError(
+                f"no voice {whose}speaks '{language}': choose another with --voice "
+                "(see: voiceguide voices all)"
+            )
+        return found
 
 
-def named(voice: str) -> tuple[str, str]:
-    """Return engine and name of a voice written as `NAME` or `ENGINE:NAME`.
+def stood_in(clips: "Clips") -> Iterator[str]:
+    """Yield what there is to say about the lines that another voice than the wanted one spoke."""
+    faults = [one for one in clips.stands if one.reason]
+    if faults:
+        first, others = faults[0], sorted({named(one.voice) for one in faults})
+        yield (
+            f"{_lines(len(faults))} spoken by {' and '.join(others)}, as "
+            f"{named(first.utterance.voice)} did not speak {'it' if len(faults) == 1 else 'them'}: "
+            f"{first.reason}"
+        )
+    missing = [one for one in clips.stands if not one.reason]
+    if missing:
+        yield (
+            f"{_lines(len(missing))} not recorded yet by {missing[0].utterance.voice.name}, and "
+            f"spoken by {named(missing[0].voice)}. To record: voiceguide record --help"
+        )
 
-    >>> named("tone:low")
-    ('tone', 'low')
+
+def named(voice: "Voice") -> str:
+    """Return a voice as it can be typed.
+
+    >>> from voiceguide.speech import Voice
+    >>> named(Voice("tone", "low", "mul"))
+    'tone:low'
     """
-    from voiceguide.speech.registry import DEFAULT
-
-    engine, colon, name = voice.partition(":")
-    return (engine, name) if colon else (DEFAULT, voice)
+    return f"{voice.engine}:{voice.name}"
 
 
 @contextmanager
-def speaking(voice: str | None = None) -> Iterator[Speaker]:
-    """Give the engine of a voice, ready to speak, and end it after the block whatever happens.
+def speaking(wanted: str | None = None, kept: Sequence[str] = ()) -> Iterator[Speaker]:
+    """Give who can speak, and end all of them after the block whatever happens.
 
-    Raises:
-        EngineError: it cannot be had.
+    Args:
+        wanted: what was typed: a voice, an engine, or nothing.
+        kept: voices of the settings.
     """
     from voiceguide.speech.cache import Cache, default_folder
-    from voiceguide.speech.clips import Clips
-    from voiceguide.speech.registry import open_engine
+    from voiceguide.speech.casting import Cast
 
-    name, wanted = named(voice or "")
-    engine = open_engine(name)
+    cast = Cast()
     try:
-        cache = Cache(default_folder(os.environ))
-        clips = Clips(engine, cache)
-        yield Speaker(engine, clips, cache, wanted)
-        if clips.rendered:
-            cache.prune(CACHE_BYTES)
-        if cache.trouble:
-            complain(cache.trouble)
+        speaker = Speaker(cast, Cache(default_folder(os.environ)), wanted, kept)
+        try:
+            yield speaker
+        except VoiceguideError:
+            for note in speaker.notes():
+                complain(note)
+            raise
+        if speaker.rendered:
+            speaker.cache.prune(CACHE_BYTES)
+        for note in speaker.notes():
+            complain(note)
     finally:
-        engine.close()
+        cast.close()
+
+
+def _lines(count: int) -> str:
+    return "1 line was" if count == 1 else f"{count} lines were"

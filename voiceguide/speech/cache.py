@@ -119,6 +119,12 @@ class Cache:
             if self.length(key) is None:
                 self._remember(key, entry, error)
 
+    def discard(self, key: str) -> None:
+        """Forget a clip."""
+        with self._lock:
+            self._memory.pop(key, None)
+        self._discard(self._path(key))
+
     def prune(self, limit: int) -> int:
         """Return the bytes freed by removing the clips unused for longest, down to `limit` bytes.
 

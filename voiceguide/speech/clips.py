@@ -8,34 +8,55 @@ from concurrent.futures import ThreadPoolExecutor, as_completed
 
 from voiceguide.clip import Samples
 from voiceguide.errors import EngineError
-from voiceguide.speech import Engine, Utterance
+from voiceguide.speech import (
+    Engine,
+    LostEngineError,
+    NotRecordedError,
+    UnknownVoiceError,
+    Utterance,
+)
 from voiceguide.speech.cache import Cache, key
+from voiceguide.speech.chain import Chain, Spares, Stand
 from voiceguide.speech.prepare import prepare
 
 Progress = Callable[[int, int], None]
 """Told how many of how many utterances are there; may raise to stop."""
+
+TRIES = 2
+"""Renderings of one line by one engine: a sound that is no speech may be whole the next time."""
 
 
 class Clips:
     """The clips of one engine, from the cache where it has them.
 
     Args:
+        spares: who speaks the lines that the engine cannot.
         memory: bytes of the clips used last that are held ready.
     """
 
-    def __init__(self, engine: Engine, cache: Cache, *, memory: int = 16 << 20) -> None:
+    def __init__(
+        self, engine: Engine, cache: Cache, *, spares: Spares = tuple, memory: int = 16 << 20
+    ) -> None:
         self._engine = engine
         self._cache = cache
+        self._chain = Chain(engine, spares)
         self._room = memory
         self._held: OrderedDict[Utterance, Samples] = OrderedDict()
         self._lengths: dict[Utterance, int] = {}
+        self._keys: dict[Utterance, str] = {}
+        self._doubted: dict[Utterance, int] = {}
         self._rendered = 0
         self._lock = threading.Lock()
 
     @property
     def rendered(self) -> int:
-        """How many utterances the engine was asked for so far."""
+        """How many utterances were rendered so far, and not taken from the cache."""
         return self._rendered
+
+    @property
+    def stands(self) -> tuple[Stand, ...]:
+        """The lines that another voice than the wanted one spoke."""
+        return self._chain.stands
 
     def lengths(
         self, utterances: Iterable[Utterance], progress: Progress | None = None
@@ -43,8 +64,8 @@ class Clips:
         """Return the frames of each utterance, rendering those that are missing side by side.
 
         Raises:
-            EngineError: one of them cannot be spoken. What was rendered until then, or until
-                `progress` or the keyboard stopped it, is kept.
+            EngineError: one of them cannot be spoken by anyone. What was rendered until then, or
+                until `progress` or the keyboard stopped it, is kept.
         """
         wanted = list(dict.fromkeys(utterances))
         missing = [one for one in wanted if not self._found(one)]
@@ -53,7 +74,7 @@ class Clips:
             progress(done, total)
         pool = ThreadPoolExecutor(min(4, os.cpu_count() or 1), "clips")
         try:
-            for each in as_completed([pool.submit(self._render, one) for one in missing]):
+            for each in as_completed([pool.submit(self._spoken, one) for one in missing]):
                 each.result()
                 done += 1
                 if progress:
@@ -75,9 +96,9 @@ class Clips:
             if clip is not None:
                 self._held.move_to_end(utterance)
                 return clip
-        clip = self._cache.get(key(self._engine, utterance))
+        clip = self._cache.get(self._key(utterance))
         if clip is None:
-            clip = self._render(utterance)
+            clip = self._spoken(utterance)
         self._note(utterance, len(clip))
         clip.setflags(write=False)
         with self._lock:
@@ -86,19 +107,73 @@ class Clips:
                 self._held.popitem(last=False)
         return clip
 
+    def doubt(self, utterance: Utterance) -> None:
+        """Forget a clip that does not say its line, so that it is rendered again.
+
+        Doubted a second time, the line is left to the next voice.
+        """
+        with self._lock:
+            self._doubted[utterance] = self._doubted.get(utterance, 0) + 1
+            self._held.pop(utterance, None)
+            self._lengths.pop(utterance, None)
+        self._cache.discard(self._key(utterance))
+
+    def _key(self, utterance: Utterance) -> str:
+        return self._keys.get(utterance) or key(self._engine, utterance)
+
     def _found(self, utterance: Utterance) -> bool:
         """Whether the length of an utterance is known without rendering it."""
         if utterance not in self._lengths:
-            length = self._cache.length(key(self._engine, utterance))
+            length = self._cache.length(self._key(utterance))
             if length is None:
                 return False
             self._note(utterance, length)
         return True
 
-    def _render(self, utterance: Utterance) -> Samples:
-        clip = prepare(self._engine.render(utterance), utterance)
-        self._note(utterance, len(clip))
-        self._cache.put(key(self._engine, utterance), clip)
+    def _spoken(self, utterance: Utterance) -> Samples:
+        """Return the clip of an utterance by the first voice that can speak it."""
+        first: EngineError | None = None
+        reason = self._chain.why_lost()
+        for engine, own in self._chain.asked(utterance):
+            if own == utterance and self._doubted.get(utterance, 0) >= TRIES:
+                reason = "it was not understood, twice"
+                continue
+            try:
+                clip = self._by(engine, own, kept=own != utterance)
+            except UnknownVoiceError:
+                raise
+            except NotRecordedError as error:
+                first = first or error
+            except EngineError as error:
+                wholly = isinstance(error, LostEngineError)
+                self._chain.failed(engine, error, wholly=wholly)
+                first, reason = first or error, reason or str(error)
+            else:
+                self._chain.spoke(engine, utterance, own, reason)
+                self._keys[utterance] = key(engine, own)
+                self._note(utterance, len(clip))
+                return clip
+        raise first or EngineError(
+            f"“{utterance.text}” was not spoken: {reason or 'no voice is left'}. Try again, or"
+            " choose another voice (see: voiceguide voices)."
+        )
+
+    def _by(self, engine: Engine, utterance: Utterance, *, kept: bool) -> Samples:
+        """Return a clip by one engine; from the cache where `kept` says that it may be there."""
+        name = key(engine, utterance)
+        clip = self._cache.get(name) if kept else None
+        if clip is not None:
+            return clip
+        for left in reversed(range(TRIES)):
+            recording = engine.render(utterance)
+            try:
+                clip = prepare(recording, utterance)
+                break
+            except EngineError:
+                if not left:
+                    raise
+        assert clip is not None
+        self._cache.put(name, clip)
         with self._lock:
             self._rendered += 1
         return clip

@@ -6,11 +6,12 @@ class, or a function without arguments, that gives an `Engine`.
 """
 
 import importlib
+import sys
 from collections.abc import Callable
 from difflib import get_close_matches
 
 from voiceguide.errors import EngineError
-from voiceguide.speech import Engine
+from voiceguide.speech import Engine, Missing
 
 ENGINES = {
     "espeak": "voiceguide.speech.espeak:EspeakEngine",
@@ -19,7 +20,13 @@ ENGINES = {
 }
 """Module and class; imported when they are asked for."""
 
-DEFAULT = "espeak"
+SYSTEM = ("say", "pyttsx3") if sys.platform in ("darwin", "win32") else ()
+"""Engines that speak with the system's own voices. Elsewhere pyttsx3 only speaks as espeak does."""
+
+BEST = ("piper", *SYSTEM, "pico", "festival", "flite", "espeak")
+"""Engines that are chosen by themselves, the most pleasant first; others are named by whoever wants
+them."""
+
 GROUP = "voiceguide.engines"
 
 
@@ -30,16 +37,24 @@ def names() -> tuple[str, ...]:
     return tuple(dict.fromkeys([*ENGINES, *sorted(entry_points(group=GROUP).names)]))
 
 
-def open_engine(name: str = DEFAULT) -> Engine:
+def preference() -> tuple[str, ...]:
+    """Return the engines that a voice is looked for in, the best first."""
+    return tuple(name for name in BEST if name in ENGINES)
+
+
+def probe(name: str) -> Missing | None:
+    """Return what an engine misses here; None where nothing is known to be missing."""
+    return _own(name).probe() if name in ENGINES else None
+
+
+def open_engine(name: str) -> Engine:
     """Return the engine of that name, ready to speak; its `close` ends it.
 
     Raises:
         EngineError: there is none of that name, or it cannot be loaded here.
     """
     if name in ENGINES:
-        module, _, what = ENGINES[name].partition(":")
-        own: Callable[[], Engine] = getattr(importlib.import_module(module), what)
-        return own()
+        return _own(name)()
     # Reading what is installed takes a moment, so only for names that are not our own.
     from importlib.metadata import entry_points
 
@@ -60,3 +75,9 @@ def open_engine(name: str = DEFAULT) -> Engine:
             f" Run: pip install --force-reinstall {package}"
         ) from error
     return other()
+
+
+def _own(name: str) -> type[Engine]:
+    module, _, what = ENGINES[name].partition(":")
+    found: type[Engine] = getattr(importlib.import_module(module), what)
+    return found

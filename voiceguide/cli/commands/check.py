@@ -69,7 +69,7 @@ def _measured(found: Findings, settings: Settings, voice: str | None) -> Finding
     if not found.sound:
         return found
     more: list[Problem] = []
-    with speaking(voice or settings.voice) as speaker, watched() as meter:
+    with speaking(voice, settings.voice) as speaker, watched() as meter:
         for routine in found.sound:
             told = partial(meter.tell, f"measuring {routine.id}")
             more += measure(routine, settings, speaker, told)

@@ -73,11 +73,12 @@ def command(
     done: list[Path] = []
     failed = False
     try:
-        with speaking(choices.voice or settings.voice) as speaker:
+        with speaking(choices.voice, settings.voice) as speaker:
             for routine, files in zip(loaded, to, strict=True):
                 try:
                     wishes = choices.wishes(routine, settings, speaker)
-                    _export(routine, wishes, speaker.clips, files, done)
+                    clips = speaker.clips(wishes.voice, routine.language)
+                    _export(routine, wishes, clips, files, done)
                 except OF_ONE as error:
                     if len(loaded) == 1:
                         raise

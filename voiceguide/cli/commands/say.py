@@ -75,9 +75,9 @@ def command(
     own = _with_own(load_all([routine])[0] if routine else _none(), pronounce)
     line = _text(text)
     to = targets([NAME], choices, output=output)[0] if output else None
-    with speaking(choices.voice or settings.voice) as speaker:
+    with speaking(choices.voice, settings.voice) as speaker:
         wishes = choices.wishes(own, replace(settings, background=None), speaker)
-        session = make_sample(line, own, wishes, speaker.clips)
+        session = make_sample(line, own, wishes, speaker.clips(wishes.voice, own.language))
         for heard in _read(session):
             say(heard)
         if to:

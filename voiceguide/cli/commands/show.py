@@ -82,10 +82,10 @@ def _session(name: str, choices: Choices) -> "Session":
 
     settings = read_settings()
     (routine,) = load_all([name])
-    with speaking(choices.voice or settings.voice) as speaker, watched() as meter:
+    with speaking(choices.voice, settings.voice) as speaker, watched() as meter:
         wishes = choices.wishes(routine, settings, speaker)
         told = partial(meter.tell, "speaking the lines")
-        session = make_session(routine, wishes, speaker.clips, told)
+        session = make_session(routine, wishes, speaker.clips(wishes.voice, routine.language), told)
     for warning in session.warnings:
         complain(str(warning))
     return session

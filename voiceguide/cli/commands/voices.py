@@ -1,46 +1,112 @@
-"""`voiceguide voices`: who can speak."""
+"""`voiceguide voices`: who can speak, how they sound, and who shall speak."""
+
+from typing import Any
 
 import click
 
+from voiceguide.cli.kinds import Pace, VoiceName
 from voiceguide.cli.program import Command
-from voiceguide.cli.screen import say, say_json
-from voiceguide.cli.speaking import speaking
-from voiceguide.errors import VoiceguideError
+from voiceguide.config import PACES
 
-EVERY = "all"
+LIST = "list"
 
 
-@click.command(
-    "voices", cls=Command, examples=("voices", "voices de", "export breathing --voice en-gb")
-)
-@click.argument("language", default="en", metavar="[LANGUAGE|all]")
-@click.option("--engine", default="", metavar="NAME", help="Another engine than the usual one.")
-@click.option("--json", "as_json", is_flag=True, help="For other programs.")
-def command(*, language: str, engine: str, as_json: bool) -> None:
-    """Voices that can speak a language, the first choice at the top.
+class Voices(click.Group):
+    """A group whose `list` need not be typed: `voices es` lists the Spanish voices."""
 
-    LANGUAGE is a short name such as en or en-GB; without one, English.
+    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
+        """Read the words behind `voices`; those that name no command are for `list`."""
+        asks = {"-h", "--help"}
+        if not args or (args[0] not in self.commands and args[0] not in asks):
+            args = [LIST, *args]
+        return super().parse_args(ctx, args)
+
+    def format_epilog(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """Write the examples."""
+        Command.format_epilog(_Examples(), ctx, formatter)  # type: ignore[arg-type]
+
+
+class _Examples:
+    examples = (
+        "voices",
+        "voices es",
+        "voices es --more",
+        "voices preview pico:en-GB",
+        "voices install en_US-ljspeech-medium",
+        "voices use piper:en_US-ljspeech-medium",
+    )
+
+
+@click.group("voices", cls=Voices, subcommand_metavar="[LANGUAGE|all] | COMMAND")
+def command() -> None:
+    """Voices that can speak: who is here, how they sound, and who shall speak.
+
+    Without a COMMAND the voices of a language are listed, the best at the top.
     """
-    with speaking(f"{engine}:" if engine else None) as speaker:
-        wanted = language.lower()
-        found = [
-            one
-            for one in speaker.engine.voices()
-            if wanted == EVERY or f"{one.language}-".lower().startswith((f"{wanted}-", "mul-"))
-        ]
-        if not found:
-            raise VoiceguideError(
-                f"no voice of {speaker.engine.name} speaks '{language}'; to see all of them: "
-                "voiceguide voices all"
-            )
-        used = None if wanted == EVERY else speaker.voice(language)
-    if as_json:
-        facts = [
-            {"engine": one.engine, "name": one.name, "language": one.language} for one in found
-        ]
-        say_json({"voices": facts})
-        return
-    width = max(len(one.name) for one in found)
-    for one in found:
-        note = "  (first choice)" if one == used and not engine else ""
-        say(f"{one.name:<{width}}  {one.language}{note}")
+
+
+@command.command(LIST, cls=Command, examples=("voices", "voices de", "voices all --json"))
+@click.argument("language", default="", metavar="[LANGUAGE|all]")
+@click.option("--engine", default="", metavar="NAME", help="The voices of one engine alone.")
+@click.option("--more", is_flag=True, help="Also those to be had: asks the catalogue, online.")
+@click.option("--json", "as_json", is_flag=True, help="For other programs.")
+def listing(**typed: Any) -> None:  # noqa: ANN401  as click has it
+    """Who can speak a language, the best at the top.
+
+    LANGUAGE is a short name such as en or en-GB; without one, that of your settings, or English.
+    """
+    from voiceguide.cli.voices import listed
+
+    listed(**typed)
+
+
+@command.command(
+    "preview", cls=Command, examples=("voices preview pico:en-GB", "voices preview flite -o a.mp3")
+)
+@click.argument("name", type=VoiceName(), metavar="NAME")
+@click.option(
+    "-o", "--output", type=click.Path(), metavar="FILE", help="Write it instead of playing it."
+)
+@click.option("--language", default="", help="For a voice that speaks several.")
+@click.option(
+    "--pace", type=Pace(), metavar="WORDS", help=f"Words a minute, {PACES[0]} to {PACES[-1]}."
+)
+def preview(**typed: Any) -> None:  # noqa: ANN401  as click has it
+    """Hear the beginning of a real session in one voice."""
+    from voiceguide.cli.voices import previewed
+
+    previewed(**typed)
+
+
+@command.command("use", cls=Command, examples=("voices use pico:en-GB", "voices use --none"))
+@click.argument("name", type=VoiceName(), required=False, default="", metavar="NAME")
+@click.option("--none", is_flag=True, help="Go back to the best voice that is here.")
+def use(**typed: Any) -> None:  # noqa: ANN401  as click has it
+    """Keep a voice as yours, for its language."""
+    from voiceguide.cli.voices import used
+
+    used(**typed)
+
+
+@command.command(
+    "install", cls=Command, examples=("voices install es", "voices install en_US-ljspeech-medium")
+)
+@click.argument("name", metavar="NAME|LANGUAGE")
+def install(**typed: Any) -> None:  # noqa: ANN401  as click has it
+    """Get a Piper voice from its catalogue, online.
+
+    NAME is one of 'voiceguide voices LANGUAGE --more'; with a LANGUAGE, the first of that list. If
+    it is broken off, the same command goes on where it stopped.
+    """
+    from voiceguide.cli.voices import installed
+
+    installed(**typed)
+
+
+@command.command("remove", cls=Command, examples=("voices remove en_US-ljspeech-medium",))
+@click.argument("name", metavar="NAME")
+def remove(**typed: Any) -> None:  # noqa: ANN401  as click has it
+    """Remove a Piper voice from this machine."""
+    from voiceguide.cli.voices import removed
+
+    removed(**typed)
