@@ -14,19 +14,6 @@ LIST = "list"
 class Voices(click.Group):
     """A group whose `list` need not be typed: `voices es` lists the Spanish voices."""
 
-    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
-        """Read the words behind `voices`; those that name no command are for `list`."""
-        asks = {"-h", "--help"}
-        if not args or (args[0] not in self.commands and args[0] not in asks):
-            args = [LIST, *args]
-        return super().parse_args(ctx, args)
-
-    def format_epilog(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
-        """Write the examples."""
-        Command.format_epilog(_Examples(), ctx, formatter)  # type: ignore[arg-type]
-
-
-class _Examples:
     examples = (
         "voices",
         "voices es",
@@ -36,10 +23,27 @@ class _Examples:
         "voices use piper:en_US-ljspeech-medium",
     )
 
+    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
+        """Read the words behind `voices`; those that name no command are for `list`."""
+        asks = {"-h", "--help"}
+        if not args or (args[0] not in self.commands and args[0] not in asks):
+            args = [LIST, *args]
+        return super().parse_args(ctx, args)
+
+    def format_epilog(
+        self,
+        ctx: click.Context,  # noqa: ARG002
+        formatter: click.HelpFormatter,
+    ) -> None:
+        """Write the examples."""
+        with formatter.section("Examples"):
+            for example in self.examples:
+                formatter.write(f"{'':{formatter.current_indent}}voiceguide {example}\n")
+
 
 @click.group("voices", cls=Voices, subcommand_metavar="[LANGUAGE|all] | COMMAND")
 def command() -> None:
-    """Voices that can speak: who is here, how they sound, and who shall speak.
+    """Voices that can speak: hear them, get them, choose one.
 
     Without a COMMAND the voices of a language are listed, the best at the top.
     """
