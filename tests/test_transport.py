@@ -9,6 +9,7 @@ from voiceguide.transport import (
     Command,
     Cut,
     Finish,
+    Hold,
     Mode,
     Notice,
     Retime,
@@ -30,7 +31,7 @@ SCORE = Score(
     lines=((1 * S, 4 * S), (5 * S, 8 * S), (30 * S, 33 * S), (40 * S, 42 * S), (60 * S, 65 * S)),
     steps=(0, 30 * S, 60 * S),
     kept={60 * S: 65 * S},
-    holds=(45 * S,),
+    holds=(Hold(45 * S, 58 * S, 120 * S),),
     length=80 * S,
 )
 
@@ -103,7 +104,7 @@ def test_a_step_that_is_never_skipped_is_left_only_after_its_words():
     now, effects = moved(at(62), Command.NEXT)
     assert (now.mode, now.position, effects[-1]) == (Mode.TELLING, 60 * S, Tell(Notice.KEPT))
     now, effects = moved(at(66), Command.NEXT)
-    assert (now.mode, effects) == (Mode.ENDED, (Cut(), Finish(asked=False)))
+    assert (now.mode, effects) == (Mode.ENDED, (Cut(), Finish("over")))
 
 
 def test_a_hold_waits_until_somebody_is_ready():
@@ -112,8 +113,26 @@ def test_a_hold_waits_until_somebody_is_ready():
     now, _ = heard(now, SCORE, 100 * S)
     assert now.position == 45 * S
     now, effects = moved(now, Command.READY)
-    assert (now.mode, effects) == (Mode.ROLLING, (Seek(45 * S + 1),))
+    assert (now.mode, effects) == (Mode.ROLLING, (Seek(58 * S),))
     assert heard(now, SCORE, S)[0].mode is Mode.ROLLING
+
+
+def test_who_does_not_answer_is_asked_once_and_then_left_to_sleep():
+    now, _ = heard(at(44), SCORE, 3 * S)
+    now, effects = heard(now, SCORE, 120 * S)
+    assert effects == (Cut(), Tell(Notice.ANYBODY))
+    now, effects = told(now, SCORE)
+    assert (now.mode, now.position, effects) == (Mode.HOLDING, 45 * S, ())
+    now, effects = heard(now, SCORE, 120 * S)
+    assert (now.mode, now.position, effects) == (Mode.ENDED, 45 * S, (Finish("asleep"),))
+
+
+def test_who_answers_late_is_asked_again_at_the_next_hold():
+    now, _ = heard(at(44), SCORE, 3 * S)
+    now, _ = told(heard(now, SCORE, 120 * S)[0], SCORE)
+    now, effects = moved(now, Command.READY)
+    assert effects == (Seek(58 * S),)
+    assert not now.sought
 
 
 def test_slower_and_louder_have_their_limits():
@@ -136,7 +155,7 @@ def test_where_it_hurts_the_session_stands_still_and_must_become_gentler():
 
 def test_the_session_ends_by_itself_once():
     now, effects = heard(at(79), SCORE, 5 * S)
-    assert (now.mode, now.position, effects) == (Mode.ENDED, 80 * S, (Finish(asked=False),))
+    assert (now.mode, now.position, effects) == (Mode.ENDED, 80 * S, (Finish("over"),))
     assert heard(now, SCORE, S) == (now, ())
 
 
@@ -144,7 +163,7 @@ def test_the_session_ends_by_itself_once():
 def test_stop_is_heard_in_every_mode(mode):
     now, effects = moved(at(31, mode), Command.STOP)
     assert now.mode is Mode.ENDED
-    assert effects == (Cut(), Finish(asked=True))
+    assert effects == (Cut(), Finish("asked"))
 
 
 def test_every_command_is_heard_somewhere():
@@ -163,7 +182,7 @@ def scores(draw):
             if draw(st.booleans()):
                 kept[now] = now + words
         if draw(st.booleans()) and words < length:
-            holds.append(now + length)
+            holds.append(Hold(now + words, now + length, 20 * S))
         now += length
     return Score(tuple(lines), tuple(starts), kept, tuple(holds), now)
 

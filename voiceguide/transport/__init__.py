@@ -4,7 +4,7 @@ Pure: it knows no clock, no thread and no sound. Whoever plays tells it what was
 asked for, and does what it answers. `TABLE` holds every command in every mode.
 """
 
-from voiceguide.transport.score import Score
+from voiceguide.transport.score import Hold, Score
 from voiceguide.transport.state import (
     Command,
     Cut,
@@ -27,6 +27,7 @@ __all__ = [
     "Cut",
     "Effect",
     "Finish",
+    "Hold",
     "Mode",
     "Notice",
     "Retime",

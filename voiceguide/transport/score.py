@@ -6,6 +6,21 @@ from dataclasses import dataclass
 
 
 @dataclass(frozen=True, slots=True)
+class Hold:
+    """A place where the session waits for somebody.
+
+    Attributes:
+        frame: where it stands still.
+        on: where it goes on.
+        most: frames after which it is asked whether anybody is there.
+    """
+
+    frame: int
+    on: int
+    most: int
+
+
+@dataclass(frozen=True, slots=True)
 class Score:
     """What the transport knows of a timeline.
 
@@ -13,14 +28,14 @@ class Score:
         lines: first and last frame of every spoken line, in order.
         steps: first frame of each step, rising, from 0 on.
         kept: the end of the words of each step that is never skipped, by the step's first frame.
-        holds: frames at which the session waits for somebody.
+        holds: in order.
         length: of the whole.
     """
 
     lines: tuple[tuple[int, int], ...]
     steps: tuple[int, ...]
     kept: Mapping[int, int]
-    holds: tuple[int, ...]
+    holds: tuple[Hold, ...]
     length: int
 
     def sentence(self, frame: int) -> int:
@@ -49,7 +64,12 @@ class Score:
         """Return the start of the step before that at `frame`."""
         return self.steps[max(bisect_right(self.steps, frame) - 2, 0)]
 
-    def hold(self, start: int, end: int) -> int | None:
+    def hold(self, start: int, end: int) -> Hold | None:
         """Return the first hold after `start` and not after `end`."""
-        after = bisect_right(self.holds, start)
-        return self.holds[after] if after < len(self.holds) and self.holds[after] <= end else None
+        after = bisect_right(self.holds, start, key=lambda hold: hold.frame)
+        found = self.holds[after : after + 1]
+        return found[0] if found and found[0].frame <= end else None
+
+    def held(self, frame: int) -> Hold | None:
+        """Return the hold at a frame."""
+        return next((hold for hold in self.holds if hold.frame == frame), None)

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 from enum import Enum
-from typing import TypeAlias
+from typing import Literal, TypeAlias
 
 
 class Mode(Enum):
@@ -44,6 +44,7 @@ class Notice(Enum):
     HOW_LONG = "how long"
     WHERE = "where"
     KEPT = "kept"
+    ANYBODY = "anybody"
     NO_MORE_TIME = "no more time"
     HURTS = "hurts"
     STOPPED = "stopped"
@@ -95,13 +96,9 @@ class Soften:
 
 @dataclass(frozen=True, slots=True)
 class Finish:
-    """End.
+    """End: the session is over, somebody asked for it, or nobody is awake any more."""
 
-    Attributes:
-        asked: somebody asked for it; otherwise the session is over.
-    """
-
-    asked: bool
+    why: Literal["over", "asked", "asleep"]
 
 
 Effect: TypeAlias = Seek | Cut | Tell | Retime | Volume | Soften | Finish
@@ -115,6 +112,7 @@ class Transport:
         position: frame of the timeline that is heard next.
         then: mode after a notice.
         silent: frames of silence so far in a pause or a hold.
+        sought: it was asked at this hold already whether anybody is there.
         repeated: position of the last `repeat`, so that a second one goes back to the step.
         tempo, gain_db: as they were asked for.
     """
@@ -123,6 +121,7 @@ class Transport:
     position: int = 0
     then: Mode = Mode.ROLLING
     silent: int = 0
+    sought: bool = False
     repeated: int | None = None
     tempo: float = 1.0
     gain_db: float = 0.0

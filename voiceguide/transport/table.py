@@ -48,13 +48,16 @@ def heard(now: Transport, score: Score, frames: int) -> Outcome:
         case Mode.ROLLING:
             at = now.position + frames
             hold = score.hold(now.position, at)
-            if hold is not None and hold < score.length:
-                return replace(now, mode=Mode.HOLDING, position=hold, silent=at - hold), ()
+            if hold is not None:
+                silent = at - hold.frame
+                return replace(now, mode=Mode.HOLDING, position=hold.frame, silent=silent), ()
             if at >= score.length:
-                return replace(now, mode=Mode.ENDED, position=score.length), (Finish(asked=False),)
+                return replace(now, mode=Mode.ENDED, position=score.length), (Finish("over"),)
             return replace(now, position=at), ()
-        case Mode.PAUSED | Mode.HOLDING:
+        case Mode.PAUSED:
             return replace(now, silent=now.silent + frames), ()
+        case Mode.HOLDING:
+            return _waited(replace(now, silent=now.silent + frames), score)
         case _:
             return now, ()
 
@@ -63,6 +66,8 @@ def told(now: Transport, score: Score) -> Outcome:
     """Return what comes after a notice was said."""
     if now.mode is not Mode.TELLING:
         return now, ()
+    if now.then is Mode.HOLDING:
+        return replace(now, mode=Mode.HOLDING, silent=0), ()
     return _into(now, now.then, score.sentence(now.position))
 
 
@@ -83,14 +88,30 @@ def _pause(now: Transport, score: Score) -> Outcome:
 
 
 def _resume(now: Transport, score: Score) -> Outcome:
+    if score.held(now.position):
+        return _go_on(now, score)
     if now.silent >= LONG_PAUSE:
         return _tell(Notice.WHERE, Mode.ROLLING)(now, score)
     return _into(now, Mode.ROLLING, now.position)
 
 
+def _waited(now: Transport, score: Score) -> Outcome:
+    """Return what comes of waiting: a question once, and then sleep."""
+    hold = score.held(now.position)
+    if hold is None or now.silent < hold.most:
+        return now, ()
+    if now.sought:
+        return replace(now, mode=Mode.ENDED), (Finish("asleep"),)
+    return _tell(Notice.ANYBODY)(replace(now, sought=True), score)
+
+
 def _go_on(now: Transport, score: Score) -> Outcome:
-    """Leave a hold: on from the frame after it."""
-    return _into(now, Mode.ROLLING, min(now.position + 1, score.length - 1))
+    """Leave a hold."""
+    hold = score.held(now.position)
+    on = hold.on if hold else now.position
+    if on >= score.length:
+        return replace(now, mode=Mode.ENDED, position=score.length), (Finish("over"),)
+    return _into(replace(now, sought=False), Mode.ROLLING, on)
 
 
 def _repeat(now: Transport, score: Score) -> Outcome:
@@ -107,7 +128,7 @@ def _next(now: Transport, score: Score) -> Outcome:
         return _tell(Notice.KEPT, Mode.ROLLING)(now, score)
     at = score.following(now.position)
     if at >= score.length:
-        return replace(now, mode=Mode.ENDED, position=score.length), (Cut(), Finish(asked=False))
+        return replace(now, mode=Mode.ENDED, position=score.length), (Cut(), Finish("over"))
     return _into(now, Mode.ROLLING, at)
 
 
@@ -160,7 +181,7 @@ def _hurts(now: Transport, score: Score) -> Outcome:
 
 def _stop(now: Transport, score: Score) -> Outcome:
     at = score.sentence(now.position)
-    return replace(now, mode=Mode.ENDED, position=at), (Cut(), Finish(asked=True))
+    return replace(now, mode=Mode.ENDED, position=at), (Cut(), Finish("asked"))
 
 
 _ALWAYS: Mapping[Command, Move] = {

@@ -1,0 +1,124 @@
+"""Replan: the rest of a session that is under way, with longer or shorter rests.
+
+What was heard stays where it was, frame for frame; only what is still to come moves.
+"""
+
+from bisect import bisect_right
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
+
+from voiceguide.errors import FitError
+from voiceguide.pacing import TAIL
+from voiceguide.passage import Clipped, Passage, Script
+from voiceguide.routine import Elastic
+from voiceguide.timeline import Timeline, place
+from voiceguide.units import SECOND
+
+
+def lengths_of(timeline: Timeline) -> tuple[int, ...]:
+    """Return the frames of each passage."""
+    ends = (*timeline.starts[1:], timeline.length)
+    return tuple(end - start for start, end in zip(timeline.starts, ends, strict=True))
+
+
+def voiced(timeline: Timeline, position: int) -> bool:
+    """Whether something is being said at a frame: nothing is moved then."""
+    return any(one.clip is not None and one.start <= position < one.end for one in timeline.events)
+
+
+def slowed(
+    script: Script,
+    timeline: Timeline,
+    lengths: Mapping[Clipped, int],
+    position: int,
+    *,
+    planned: Sequence[int],
+    tempo: float,
+    more: int = 0,
+) -> Timeline:
+    """Return the timeline with the steps from `position` on `tempo` times as long as planned.
+
+    Each stays within its own range, and no foot goes over its cap; steps without a length of their
+    own do not change.
+
+    Args:
+        position: frame that is heard next; nothing is being said there.
+        planned: frames of each passage at tempo 1.
+        more: frames that the step at hand gets in addition.
+    """
+    here = _at(timeline, position)
+    now = lengths_of(timeline)
+
+    def wanted(index: int, passage: Passage) -> Elastic | None:
+        own = passage.length
+        if own is None:
+            return None
+        if index < here:
+            return Elastic(now[index], now[index], now[index])
+        natural = round(planned[index] * tempo) + (more if index == here else 0)
+        if index > here:
+            return replace(own, natural=min(max(natural, own.shortest), own.longest))
+        passed = position - timeline.starts[here] + SECOND
+        return Elastic(natural, passed, max(own.longest, passed))
+
+    return _joined(timeline, place(_with(script, wanted), lengths), position)
+
+
+def settled(
+    script: Script,
+    timeline: Timeline,
+    lengths: Mapping[Clipped, int],
+    position: int,
+    end: int,
+) -> Timeline:
+    """Return the timeline with clips as long as they turned out to be, ending at `end` as before.
+
+    The steps from `position` on give way, as far as they can.
+
+    Args:
+        lengths: measured, where the timeline was placed with estimates.
+    """
+    here = _at(timeline, position)
+    now = lengths_of(timeline)
+
+    def wanted(index: int, passage: Passage) -> Elastic | None:
+        if passage.length is None or index > here:
+            return passage.length
+        return Elastic(now[index], now[index], now[index])
+
+    fixed = _with(script, wanted)
+    try:
+        after = place(fixed, lengths, end)
+    except FitError as error:
+        after = place(fixed, lengths, min(max(end, error.shortest), error.longest))
+    return _joined(timeline, after, position)
+
+
+def _joined(before: Timeline, after: Timeline, position: int) -> Timeline:
+    """Return `after` with what was heard as it was heard.
+
+    Reminders that would now come too soon after the last one are left out.
+    """
+    past = [one for one in before.events if one.start < position]
+    planned = set(before.events)
+    free = max((one.end for one in past if one.clip is not None), default=0) + TAIL
+    coming = [
+        one
+        for one in after.events
+        if one.start >= position
+        and (one in planned or one.start >= free or one.passage > _at(after, position))
+    ]
+    return replace(after, events=(*past, *coming))
+
+
+def _at(timeline: Timeline, position: int) -> int:
+    return max(bisect_right(timeline.starts, position) - 1, 0)
+
+
+def _with(script: Script, wanted: Callable[[int, Passage], Elastic | None]) -> Script:
+    """Return a script with other lengths of its passages, and none of the whole."""
+    passages = tuple(
+        replace(passage, length=wanted(index, passage))
+        for index, passage in enumerate(script.passages)
+    )
+    return replace(script, passages=passages, natural=None)
