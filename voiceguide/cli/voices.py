@@ -1,12 +1,12 @@
 """Voices: what the commands below `voiceguide voices` do."""
 
 import contextlib
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import asdict
 from typing import TYPE_CHECKING
 
 from voiceguide.cli.routines import load_all
-from voiceguide.cli.screen import say, say_json
+from voiceguide.cli.screen import complain, say, say_json
 from voiceguide.cli.speaking import Speaker, named, speaking
 from voiceguide.config import keep_setting, read_settings
 from voiceguide.errors import EngineError, VoiceguideError
@@ -17,6 +17,8 @@ if TYPE_CHECKING:
 
 ANY = ("mul", "und")
 EVERY = "all"
+OWN = ("recorded",)
+"""Engines of one's own voices: listed, and taken only by name."""
 
 SAMPLE = "bedtime-feet"
 """The routine that a preview is taken from."""
@@ -43,15 +45,21 @@ def listed(*, language: str, engine: str, more: bool, as_json: bool) -> None:
                 usual = speaker.voice(wanted)
                 voices = [usual, *(one for one in voices if one != usual)]
     lacking = {} if engine else _lacking()
+    offers = _offers(wanted, voices) if more else []
     if as_json:
         voices_of = [asdict(one) | {"id": named(one), "first": one == usual} for one in voices]
         lacks = {name: asdict(lack) for name, lack in lacking.items()}
-        say_json({"voices": voices_of, "missing": lacks})
+        more_of = [
+            {"id": named(one), "language": one.language, "size": size} for one, size in offers
+        ]
+        say_json({"voices": voices_of, "missing": lacks, "more": more_of})
     else:
         for line in _table(voices, usual):
             say(line)
+        for one, size in offers:
+            say(f"to be had: {one.name}  {one.language}  {one.about}, {size / 1e6:.0f} MB")
         for name, lack in lacking.items():
-            say(f"{name}: {lack.why}; {lack.mend}")
+            say(f"not here: {name}: {lack.why}; {lack.mend}")
     if not voices:
         raise VoiceguideError(
             f"no voice {f'of {engine} ' * bool(engine)}speaks '{language}'; to see all of them: "
@@ -103,21 +111,13 @@ def used(*, name: str, none: bool) -> None:
     say(f"{named(voice)} speaks '{voice.language}' from now on ({path})")
 
 
-def installed(*, name: str) -> None:
-    """Get a Piper voice and say under which licence it is."""
-
-
-def removed(*, name: str) -> None:
-    """Remove a Piper voice."""
-
-
 def _here(speaker: Speaker, language: str, engine: str) -> Iterator[Voice]:
     """Yield the voices that are here, the best engine first."""
     from voiceguide.speech.casting import fitting
-    from voiceguide.speech.registry import preference, probe
+    from voiceguide.speech.registry import ENGINES, preference, probe
 
-    for name in [engine] if engine else preference():
-        if not engine and probe(name):
+    for name in [engine] if engine else (*OWN, *preference()):
+        if not engine and (name not in ENGINES or probe(name)):
             continue
         try:
             voices = speaker.cast.engine(name).voices()
@@ -126,6 +126,23 @@ def _here(speaker: Speaker, language: str, engine: str) -> Iterator[Voice]:
                 raise
             continue
         yield from voices if language == EVERY else fitting(voices, language)
+
+
+def _offers(language: str, here: Sequence[Voice]) -> list[tuple[Voice, int]]:
+    """Return the voices of the catalogue that are not here, each with its bytes."""
+    from voiceguide.cli.getting import ENGINE, to_be_had
+
+    try:
+        found = to_be_had("" if language == EVERY else language)
+    except EngineError as error:
+        complain(str(error))
+        return []
+    have = {one.name for one in here if one.engine == ENGINE}
+    return [
+        (Voice(ENGINE, one.name, one.language, "natural", about=one.quality), one.size)
+        for one in found
+        if one.name not in have
+    ]
 
 
 def _lacking() -> dict[str, Missing]:

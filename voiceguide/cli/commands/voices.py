@@ -102,7 +102,7 @@ def install(**typed: Any) -> None:  # noqa: ANN401  as click has it
     NAME is one of 'voiceguide voices LANGUAGE --more'; with a LANGUAGE, the first of that list. If
     it is broken off, the same command goes on where it stopped.
     """
-    from voiceguide.cli.voices import installed
+    from voiceguide.cli.getting import installed
 
     installed(**typed)
 
@@ -111,6 +111,6 @@ def install(**typed: Any) -> None:  # noqa: ANN401  as click has it
 @click.argument("name", metavar="NAME")
 def remove(**typed: Any) -> None:  # noqa: ANN401  as click has it
     """Remove a Piper voice from this machine."""
-    from voiceguide.cli.voices import removed
+    from voiceguide.cli.getting import removed
 
     removed(**typed)
