@@ -58,7 +58,7 @@ def slowed(
         natural = round(planned[index] * tempo) + (more if index == here else 0)
         if index > here:
             return replace(own, natural=min(max(natural, own.shortest), own.longest))
-        passed = position - timeline.starts[here] + SECOND
+        passed = min(position - timeline.starts[here] + SECOND, now[here])
         return Elastic(natural, passed, max(own.longest, passed))
 
     return _joined(timeline, place(_with(script, wanted), lengths), position)

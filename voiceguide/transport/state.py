@@ -47,7 +47,8 @@ class Notice(Enum):
     ANYBODY = "anybody"
     NO_MORE_TIME = "no more time"
     HURTS = "hurts"
-    STOPPED = "stopped"
+    BACK_AGAIN = "back again"
+    """The device that went away is there again."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -71,6 +71,11 @@ def told(now: Transport, score: Score) -> Outcome:
     return _into(now, now.then, score.sentence(now.position))
 
 
+def returned(now: Transport, score: Score) -> Outcome:
+    """Return what comes after the device was away: it is told, and the session goes on."""
+    return _tell(Notice.BACK_AGAIN, Mode.ROLLING)(now, score)
+
+
 def asked(now: Transport, score: Score, command: Command) -> Outcome:
     """Return what a command does."""
     move = TABLE[now.mode].get(command)
@@ -110,7 +115,7 @@ def _go_on(now: Transport, score: Score) -> Outcome:
     hold = score.held(now.position)
     on = hold.on if hold else now.position
     if on >= score.length:
-        return replace(now, mode=Mode.ENDED, position=score.length), (Finish("over"),)
+        return replace(now, mode=Mode.ENDED, position=score.length), (Cut(), Finish("over"))
     return _into(replace(now, sought=False), Mode.ROLLING, on)
 
 
