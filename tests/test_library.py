@@ -18,6 +18,7 @@ from voiceguide.library import (
     script_folders,
     shipped,
     sound_names,
+    translations,
 )
 
 
@@ -197,3 +198,50 @@ def test_every_shipped_sound_has_its_origin_written_down():
     sounds = [p for p in shipped("audio").iterdir() if p.suffix in library.SOUND_SUFFIXES]
     assert len(sounds) == 8
     assert [path.name for path in sounds if f"`{path.name}`" not in origins] == []
+
+
+@pytest.fixture
+def spanish(own) -> Path:
+    """One's own folder, with translations of what voiceguide came with and of a routine there."""
+    touch(own / "scripts" / "mine.yaml")
+    for name in ("mine.xx", "hands.xx-YY", "breathing.xx-YY", "checks/first-time.xx", "lost.xx"):
+        touch(own / "scripts" / f"{name}.yaml")
+    return own / "scripts"
+
+
+def test_a_translation_is_no_routine_of_its_own(spanish):
+    assert not [name for name in (*routine_files(), *check_files()) if "." in name]
+    assert "lost" not in routine_files()
+
+
+def test_a_routine_is_found_in_a_language_or_a_wider_one(spanish):
+    assert find_routine("mine", "xx") == spanish / "mine.xx.yaml"
+    assert find_routine("mine", "xx-ZZ") == spanish / "mine.xx.yaml"
+    assert find_routine("MINE", "XX") == spanish / "mine.xx.yaml"
+    assert find_routine("mine.xx") == find_routine("mine.xx", "yy") == spanish / "mine.xx.yaml"
+    assert find_routine("first-time", "xx") == spanish / "checks" / "first-time.xx.yaml"
+    assert find_routine("breathing", "xx-YY") == spanish / "breathing.xx-YY.yaml"
+
+
+def test_where_there_is_no_translation_the_original_is_found(spanish):
+    assert find_routine("mine", "yy") == spanish / "mine.yaml"
+    assert find_routine("breathing", "xx") == shipped("scripts") / "breathing.yaml"
+    # That of the check of the same name would be another session.
+    touch(spanish / "checks" / "hands.zz.yaml")
+    assert find_routine("hands", "zz") == shipped("scripts") / "hands.yaml"
+
+
+def test_the_translation_of_a_file_lies_beside_it(routine):
+    assert find_routine(str(routine), "es") == routine
+    beside = touch(routine.with_name("mine.es.yaml"))
+    assert find_routine(str(routine), "es-MX") == beside
+    assert find_routine(str(beside), "de") == beside
+    assert translations(routine) == {"es": beside}
+
+
+def test_translations_are_known_by_their_language(spanish):
+    assert translations(spanish / "mine.yaml") == {"xx": spanish / "mine.xx.yaml"}
+    breathing = translations(shipped("scripts") / "breathing.yaml")
+    assert breathing["xx-YY"] == spanish / "breathing.xx-YY.yaml"
+    check = translations(shipped("scripts") / "checks" / "first-time.yaml")
+    assert check["xx"] == spanish / "checks" / "first-time.xx.yaml"

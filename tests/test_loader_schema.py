@@ -62,12 +62,35 @@ def test_what_is_wrong_in_meaning_is_left_to_the_loader(path):
 
 
 @pytest.mark.parametrize(
-    ("name", "made"), [("routine", schema.routine_schema()), ("check", schema.check_schema())]
+    ("name", "made"),
+    [
+        ("routine", schema.routine_schema()),
+        ("check", schema.check_schema()),
+        ("translation", schema.translation_schema()),
+    ],
 )
 def test_the_committed_schema_is_the_one_that_is_made(name, made):
     path = FILES / f"{name}.schema.json"
     assert path.read_text("utf-8") == schema.written(made), f"make {path.name} again"
     jsonschema.Draft202012Validator.check_schema(made)
+
+
+@pytest.mark.parametrize(
+    ("texts", "right"),
+    [
+        ("texts: [{en: Rest now., es: Descanse.}]", True),
+        ("texts: [{en: Rest now., es: }]", True),
+        ("texts: []", True),
+        ("texts: [Rest now.]", False),
+        ("texts: [{en: a, es: b, fr: c}]", False),
+        ("texts: [{en: a, spanish: b}]", False),
+        ("text: []", False),
+    ],
+)
+def test_an_editor_knows_what_a_translation_holds(texts, right):
+    node, _ = compose(f"translates: feet\nlanguage: es\n{texts}\n", "x")
+    checker = jsonschema.Draft202012Validator(schema.translation_schema())
+    assert checker.is_valid(value(node)) is right
 
 
 def test_every_key_has_a_meaning_and_an_example_that_can_be_read(tmp_path):
@@ -165,7 +188,12 @@ def test_the_tables_of_the_docs_have_every_key_of_every_form():
 
 @pytest.mark.parametrize(
     ("arguments", "start"),
-    [([], '{\n  "$schema"'), (["--check"], '{\n  "$schema"'), (["--markdown"], "### a routine")],
+    [
+        ([], '{\n  "$schema"'),
+        (["--check"], '{\n  "$schema"'),
+        (["--translation"], '{\n  "$schema"'),
+        (["--markdown"], "### a routine"),
+    ],
 )
 def test_the_module_prints_them(arguments, start):
     command = [sys.executable, "-m", "voiceguide.loader.schema", *arguments]

@@ -7,6 +7,7 @@ where nothing matches exactly, so that a routine finds the same files on every s
 
 import difflib
 import os
+import re
 import unicodedata
 from collections.abc import Iterable, Mapping
 from pathlib import Path
@@ -14,6 +15,7 @@ from pathlib import Path
 import platformdirs
 
 from voiceguide.errors import SoundError, VoiceguideError
+from voiceguide.phrases import wider
 
 SOUND_SUFFIXES = (
     ".flac", ".wav", ".ogg", ".opus", ".mp3", ".aiff", ".aif", ".au", ".caf",
@@ -23,12 +25,28 @@ SOUND_SUFFIXES = (
 
 ROUTINE_SUFFIXES = (".yaml", ".yml")
 
+LANGUAGE = r"[A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,8}){0,3}"
+"""The short name of a language, as in ``es`` and ``es-MX``."""
+_TRANSLATION = re.compile(rf"(.+)\.({LANGUAGE})", re.DOTALL)
+
 _PACKAGE = Path(__file__).resolve().parent
 _SEE_LIST = "type 'voiceguide list' to see them all, or give the path of a .yaml file"
 
 
 class NotFoundError(VoiceguideError):
     """There is no routine or check of that name; the message names the nearest and what to type."""
+
+
+def parted(stem: str) -> tuple[str, str]:
+    """Return the id and the language that the name of a file stands for, without its ending.
+
+    The language is empty where it is no translation.
+
+    >>> parted("bedtime-feet.es-MX")
+    ('bedtime-feet', 'es-MX')
+    """
+    found = _TRANSLATION.fullmatch(stem)
+    return (found[1], found[2]) if found else (stem, "")
 
 
 def home() -> Path:
@@ -69,16 +87,19 @@ def sound_folders(near: Path | None = None) -> tuple[Path, ...]:
 
 
 def routine_files() -> dict[str, Path]:
-    """Return the file of each routine by id, in the order of ids."""
-    return _by_stem(script_folders(), (".yaml",))
+    """Return the file of each routine by id, in the order of ids, without translations."""
+    return _originals(_by_stem(script_folders(), (".yaml",)))
 
 
-def find_routine(name_or_path: str) -> Path:
+def find_routine(name_or_path: str, language: str | None = None) -> Path:
     """Return the file of a routine, or of a check, to be heard alone.
 
     Args:
-        name_or_path: an id such as ``bedtime-feet``, or the path of a YAML file. A routine goes
-            before a check of the same name.
+        name_or_path: an id such as ``bedtime-feet``, that of a translation such as
+            ``bedtime-feet.es``, or the path of a YAML file. A routine goes before a check of the
+            same name.
+        language: its translation into this language is taken, or into a wider one (``es`` for
+            ``es-MX``); where there is none, the original.
 
     Raises:
         NotFoundError: there is neither.
@@ -86,17 +107,17 @@ def find_routine(name_or_path: str) -> Path:
     path = _expanded(name_or_path)
     if path.suffix.lower() in ROUTINE_SUFFIXES or path.name != name_or_path:
         if _is_file(path):
-            return path
+            return _translated(path, language)
         what = "is a folder, not a routine" if _is_folder(path) else "there is no such file"
         known = _nearest(path.stem, routine_files())
         raise NotFoundError(
             f"{name_or_path}: {what}; "
             + (f"for the routine '{known}' type its name alone" if known else _SEE_LIST)
         )
-    files = routine_files()
-    found = _matching(name_or_path, files) or _matching(name_or_path, check_files())
+    found = _spoken(name_or_path, language, _by_stem(script_folders(), (".yaml",)))
+    found = found or _spoken(name_or_path, language, _every_check(None))
     if found is None:
-        known = _nearest(name_or_path, files)
+        known = _nearest(name_or_path, routine_files())
         raise NotFoundError(
             f"there is no routine '{name_or_path}'; "
             + (f"did you mean '{known}'? " if known else "")
@@ -106,8 +127,24 @@ def find_routine(name_or_path: str) -> Path:
 
 
 def check_files(near: Path | None = None) -> dict[str, Path]:
-    """Return the file of each check by its id; the first folder that has one wins."""
-    return _by_stem((folder / "checks" for folder in script_folders(near)), (".yaml",))
+    """Return the file of each check by its id, without translations; the first folder wins."""
+    return _originals(_every_check(near))
+
+
+def translations(original: Path) -> dict[str, Path]:
+    """Return the translations of a routine or check by their language.
+
+    Args:
+        original: its file. Those beside it are found, and where its name alone would lead to it,
+            those that the name leads to.
+    """
+    folders = [original.parent]
+    if original in routine_files().values():
+        folders = [*script_folders()]
+    elif original in check_files().values():
+        folders = [folder / "checks" for folder in script_folders()]
+    found = {parted(stem): path for stem, path in _by_stem(folders, (".yaml",)).items()}
+    return {tag: path for (of, tag), path in found.items() if tag and of == original.stem}
 
 
 def find_sound(name: str, near: Path | None = None) -> Path:
@@ -148,6 +185,33 @@ def sound_names() -> tuple[str, ...]:
 def is_shipped_sound(path: Path) -> bool:
     """Return whether a file is one of the sounds that voiceguide came with."""
     return path.parent.resolve() == shipped("audio").resolve()
+
+
+def _spoken(name: str, language: str | None, files: Mapping[str, Path]) -> Path | None:
+    """Return the file of a name, or that of its translation into a language where there is one."""
+    found = _matching(name, files)
+    if found is None or not language or parted(found.stem)[1]:
+        return found
+    there = (_matching(f"{name}.{one}", files) for one in wider(language))
+    return next(filter(None, there), found)
+
+
+def _translated(path: Path, language: str | None) -> Path:
+    """Return the translation beside a file, or the file itself where there is none."""
+    if not language or parted(path.stem)[1]:
+        return path
+    beside = (path.with_name(f"{path.stem}.{one}.yaml") for one in wider(language))
+    return next(filter(_is_file, beside), path)
+
+
+def _every_check(near: Path | None) -> dict[str, Path]:
+    """Return the file of each check and of each translation of one."""
+    return _by_stem((folder / "checks" for folder in script_folders(near)), (".yaml",))
+
+
+def _originals(files: Mapping[str, Path]) -> dict[str, Path]:
+    """Return files without the translations among them."""
+    return {stem: path for stem, path in files.items() if not parted(stem)[1]}
 
 
 def _by_name(folders: Iterable[Path], suffixes: tuple[str, ...]) -> dict[str, Path]:

@@ -91,6 +91,8 @@ class Passage:
         twin: equal for the passages that mirror each other on the two sides, so that they stay as
             long as each other.
         number: of the step in the session; None in the check and for silences and sounds.
+        keep: never shortened, never skipped.
+        up_to: of a wait, frames until it is asked whether anybody is there.
     """
 
     at: Location
@@ -104,6 +106,8 @@ class Passage:
     breath: Breath | None = None
     twin: tuple[object, ...] = ()
     number: int | None = None
+    keep: bool = False
+    up_to: int = 0
 
     @property
     def clipped(self) -> tuple[Clipped, ...]:

@@ -7,12 +7,13 @@ the script and the pictures.
 
 import enum
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from types import MappingProxyType
-from typing import TypeAlias
+from typing import Self, TypeAlias
 
 from voiceguide.errors import Location
+from voiceguide.phrases import Phrases, phrases
 
 MOST_MOMENTS = 20_000
 """A routine that unrolls into more steps than this is refused: eight hours need under 2,000."""
@@ -296,9 +297,10 @@ class Moment:
     """One step at one place in the order of time.
 
     Attributes:
-        names: values of the names around it.
+        names: what the names around it stand for, in the words of the language.
         chapter: title, filled; None before the first chapter.
         in_check: it belongs to the check before the first touch.
+        language: that its texts are written in.
     """
 
     step: Leaf
@@ -306,6 +308,7 @@ class Moment:
     chapter: str | None
     side: str | None
     in_check: bool = False
+    language: str = "en"
 
     def fill(self, text: Text) -> str:
         """Return the words of `text` with the names that stand around the step filled in.
@@ -316,15 +319,61 @@ class Moment:
 
 
 NAME = re.compile(r"\{([a-z_][a-z0-9_]*)\}")
+FORM = re.compile(r"\{([a-z_][a-z0-9_]*)\s*:([^{}\[\]<>&]*)\}")
+"""A name with the words for its values, as in `{side: linken/rechten}`."""
+FILLED = re.compile(f"{NAME.pattern}|{FORM.pattern}")
+
+
+class Value(str):
+    """What a name stands for, with its place among the values that the name takes."""
+
+    __slots__ = ("place",)
+    place: int
+
+    def __new__(cls, word: str, place: int) -> Self:
+        """Return the word with its place, counted from 0."""
+        value = super().__new__(cls, word)
+        value.place = place
+        return value
+
+
+def places(values: Iterable[str]) -> Mapping[str, int]:
+    """Return the place of each of the values that a name takes.
+
+    Left comes before right, whichever comes first and whether both are there.
+
+    >>> dict(places(["right"]))
+    {'left': 0, 'right': 1}
+    """
+    order = dict.fromkeys(values)
+    return {value: n for n, value in enumerate(SIDES if order.keys() <= set(SIDES) else order)}
+
+
+def forms(written: str) -> tuple[str, ...]:
+    """Return the words of a form: ``linken/rechten`` has two."""
+    return tuple(word.strip() for word in written.split("/"))
 
 
 def fill(words: str, names: Mapping[str, str]) -> str:
-    """Return `words` with each `{name}` that is in `names` replaced.
+    """Return `words` with each name replaced, as far as it is in `names`.
+
+    `{side}` becomes the value. `{side: linken/rechten}` becomes the word in the place of the
+    value, where it is a `Value`.
 
     >>> fill("your {side} foot", {"side": "left"})
     'your left foot'
+    >>> fill("am {side: linken/rechten} Fuß", {"side": Value("right", 1)})
+    'am rechten Fuß'
     """
-    return NAME.sub(lambda found: names.get(found[1], found[0]), words)
+    return FILLED.sub(lambda found: _filled(found, names), words)
+
+
+def _filled(found: re.Match[str], names: Mapping[str, str]) -> str:
+    if found[1]:
+        return names.get(found[1], found[0])
+    value, words = names.get(found[2]), forms(found[3])
+    known = isinstance(value, Value) and value.place < len(words)
+    return words[value.place] if known and isinstance(value, Value) else found[0]
 
 
 def count(nodes: tuple[Node, ...]) -> int:
@@ -336,24 +385,47 @@ def count(nodes: tuple[Node, ...]) -> int:
 
 def moments(routine: Routine) -> Iterator[Moment]:
     """Yield every step in the order of time: the check first, then the routine's own steps."""
-    your = {"your": "their" if routine.partner else "your"}
-    if routine.check:
-        yield from _unroll(routine.check.steps, your, routine.check.title.value, in_check=True)
-    yield from _unroll(routine.steps, your, None, in_check=False)
+    check, language = routine.check, routine.language
+    own = phrases(language)
+    your = {"your": Value(own.their, 1) if routine.partner else Value(own.your, 0)}
+    if check:
+        yield from _unroll(check.steps, your, check.title.value, language, in_check=True)
+    yield from _unroll(routine.steps, your, None, language, in_check=False)
 
 
 def _unroll(
-    nodes: tuple[Node, ...], names: Mapping[str, str], chapter: str | None, *, in_check: bool
+    nodes: tuple[Node, ...],
+    names: Mapping[str, Value],
+    chapter: str | None,
+    language: str,
+    *,
+    in_check: bool,
 ) -> Iterator[Moment]:
+    said = _said(names, phrases(language))
     for node in nodes:
         if not isinstance(node, Group):
             side = fill(node.side.value, names) if node.side else names.get("side")
-            yield Moment(node, names, chapter, side, in_check)
+            yield Moment(node, said, chapter, side and str(side), in_check, language)
             continue
+        order = {name: places(one[name] for one in node.rounds) for name in _given(node)}
         for given in node.rounds:
-            inner = {**names, **given}
+            inner = {**names, **{name: Value(one, order[name][one]) for name, one in given.items()}}
             inner.pop("other_side", None)
             if inner.get("side") in SIDES:
-                inner["other_side"] = SIDES[1 - SIDES.index(inner["side"])]
-            title = fill(node.chapter.value, inner) if node.chapter else chapter
-            yield from _unroll(node.steps, inner, title, in_check=in_check)
+                other = 1 - SIDES.index(inner["side"])
+                inner["other_side"] = Value(SIDES[other], other)
+            title = chapter
+            if node.chapter:
+                title = fill(node.chapter.value, _said(inner, phrases(language)))
+            yield from _unroll(node.steps, inner, title, language, in_check=in_check)
+
+
+def _given(group: Group) -> Iterable[str]:
+    """Return the names that every round of a group gives."""
+    return group.rounds[0] if group.rounds else ()
+
+
+def _said(names: Mapping[str, Value], own: Phrases) -> Mapping[str, Value]:
+    """Return the names with left and right in the words of the language."""
+    words = dict(zip(SIDES, (own.left, own.right), strict=True))
+    return {name: Value(words.get(one, one), one.place) for name, one in names.items()}

@@ -8,6 +8,7 @@ a place in time yet; that is the timeline's work, once the length of every clip 
 from collections.abc import Sequence
 from dataclasses import replace
 
+from voiceguide.errors import Location
 from voiceguide.pacing import AFTER_SPEECH, ANSWER_TIME, EVERY, SENTENCE_GAP
 from voiceguide.passage import Breath, Count, Gap, Item, Label, Line, Passage, Script, Sound
 from voiceguide.phrases import phrases
@@ -18,6 +19,7 @@ from voiceguide.routine import (
     Chime,
     Elastic,
     Group,
+    Leaf,
     Moment,
     Node,
     Pause,
@@ -99,10 +101,10 @@ def _passage(
         step.at,
         *sorted((k, v) for k, v in one.names.items() if k not in ("side", "other_side")),
     )
-    bare = Passage(at=step.at, kind="say", label=label, items=(), twin=twin)
+    bare = Passage(at=_place(step), kind="say", label=label, items=(), twin=twin, keep=step.keep)
 
     def lines(text: Text) -> tuple[Item, ...]:
-        return spoken(fill(text.value, names))
+        return spoken(fill(text.value, names), routine.language)
 
     match step:
         case Say():
@@ -138,20 +140,29 @@ def _passage(
             return replace(bare, kind="ask", items=items, length=length)
         case Wait():
             items = (*lines(step.text), Gap(step.otherwise, told=True))
-            return replace(bare, kind="wait", items=items)
+            return replace(bare, kind="wait", items=items, up_to=step.up_to)
+
+
+def _place(step: Leaf) -> Location:
+    """Return where a step is to be mended: in a translation, where its words stand."""
+    match step:
+        case Say(text=text) | Ask(text=text) | Wait(text=text) if text.at.file != step.at.file:
+            return text.at
+        case _:
+            return step.at
 
 
 def _fixed(length: Elastic | None) -> Elastic | None:
     return length and Elastic(length.natural, length.natural, length.natural)
 
 
-def spoken(text: str) -> tuple[Item, ...]:
+def spoken(text: str, language: str = "en") -> tuple[Item, ...]:
     """Return a text as its sentences with the sentence gap between, and its inline silences.
 
     An inline silence replaces the gap where it stands.
     """
     items: list[Item] = []
-    for part in split(text):
+    for part in split(text, language):
         if isinstance(part, int):
             items.append(Gap(part, told=True))
             continue
@@ -179,6 +190,6 @@ def _breathe(step: Breathe, bare: Passage, names: dict[str, str], language: str)
         (Line(own.breathe_in), Line(own.breathe_out)),
         (Sound(BREATH_IN), Sound(BREATH_OUT)),
     )
-    lead = spoken(opt_out)
+    lead = spoken(opt_out, language)
     items = (*lead, Gap(SENTENCE_GAP)) if lead else ()
     return replace(bare, kind="breathe", items=items, length=step.length, breath=breath)

@@ -1,6 +1,6 @@
 """Checking: every problem of routine files, by the language, the rules, and the voice."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -64,7 +64,10 @@ def look(names: Sequence[str]) -> Findings:
         except library.NotFoundError as error:
             found.append(Problem(Location(name), str(error)))
     routines, problems, spoken = load_many(paths, finder())
-    found += [*problems, *banned(spoken)]
+    found += problems
+    for language, texts in spoken.items():
+        found += banned(texts, language)
+    found += _lagging(paths)
     reports = [(routine, broken_rules(routine)) for routine in routines]
     found += [one for _, report in reports for one in report.problems]
     allowed = dict.fromkeys(one for _, report in reports for one in report.allowed)
@@ -75,6 +78,28 @@ def look(names: Sequence[str]) -> Findings:
     ]
     order = tuple(map(str, paths))
     return Findings(order, _ordered(found, order), tuple(allowed), tuple(sound))
+
+
+def _lagging(paths: Iterable[Path]) -> Iterator[Problem]:
+    """Yield a warning for each translation of these files that lacks texts.
+
+    Those that are looked at themselves are told of text by text, and need none.
+    """
+    from voiceguide.loader import to_do
+
+    asked = {path.absolute() for path in paths}
+    for path in asked:
+        there = {} if library.parted(path.stem)[1] else library.translations(path)
+        for language, file in there.items():
+            count = 0 if file.absolute() in asked else to_do(shown(file), finder())
+            if count:
+                lacks = "1 text" if count == 1 else f"{count} texts"
+                yield Problem(
+                    Location(str(shown(path))),
+                    f"its translation into '{language}' lacks {lacks}, so it cannot be heard",
+                    f"to see which: voiceguide check {shown(file)}",
+                    "warning",
+                )
 
 
 def measure(
@@ -129,7 +154,10 @@ def _files(name: str) -> list[Path]:
     except (OSError, ValueError):
         return [path]
     # What looks like an id and is no file here may be one of the library.
-    return [path] if there or path.suffix or path.name != name else [library.find_routine(name)]
+    ending = path.suffix.lower() in library.ROUTINE_SUFFIXES or (
+        path.suffix and not library.parted(name)[1]
+    )
+    return [path] if there or ending or path.name != name else [library.find_routine(name)]
 
 
 def _inside(folder: Path) -> list[Path]:

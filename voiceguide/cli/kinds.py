@@ -107,6 +107,37 @@ class SoundName(click.ParamType):  # type: ignore[type-arg]  # older click has n
         return _starting(incomplete, [*sound_names(), QUIET])
 
 
+class Language(click.ParamType):  # type: ignore[type-arg]  # older click has none
+    """The short name of a language."""
+
+    name = "language"
+
+    def convert(
+        self, value: object, param: click.Parameter | None, ctx: click.Context | None
+    ) -> str:
+        """Return the short name as it was typed."""
+        from voiceguide.library import LANGUAGE
+
+        text = str(value).strip()
+        if not re.fullmatch(LANGUAGE, text):
+            self.fail(
+                f"{text!r} is not the short name of a language: write es or en-GB", param, ctx
+            )
+        return text
+
+    def shell_complete(
+        self,
+        ctx: click.Context,  # noqa: ARG002
+        param: click.Parameter,  # noqa: ARG002
+        incomplete: str,
+    ) -> list[CompletionItem]:
+        """Return the languages that anything of the library is translated into."""
+        from voiceguide.library import routine_files, translations
+
+        there = {tag for path in routine_files().values() for tag in translations(path)}
+        return _starting(incomplete, sorted(there))
+
+
 class VoiceName(click.ParamType):  # type: ignore[type-arg]  # older click has none
     """The name of a voice, or `ENGINE:NAME`."""
 

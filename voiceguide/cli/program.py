@@ -20,9 +20,11 @@ SECTIONS = {
     },
     "Write a routine": {
         "check": "Every problem in routine files, and what to write instead.",
+        "translate": "A file to write a translation into, or what one still lacks.",
         "say": "How a line is read, to try a wording.",
         "sounds": "Chimes and backgrounds that a routine can use.",
-        "voices": "Voices that can speak.",
+        "record": "Speak the lines yourself.",
+        "voices": "Voices that can speak: hear them, get them, choose one.",
         "schema": "The routine language for editors, as JSON Schema.",
     },
     "This machine": {

@@ -1,5 +1,7 @@
 """Loader: routine files in, routines or every problem of them out.
 
+A translation is read as its original with other words; see `translation`.
+
 A file is data and nothing else: whatever bytes it holds, it is read in bounded time and memory, and
 what is wrong in it is told with its place and with what to write instead.
 
@@ -12,11 +14,12 @@ from pathlib import Path
 from typing import NamedTuple
 
 from voiceguide.errors import Problem, RoutineError
+from voiceguide.loader.drafts import What
 from voiceguide.loader.finder import CHECKS, Finder, Folders
-from voiceguide.loader.resolve import Loading, What
+from voiceguide.loader.resolve import Loading
 from voiceguide.routine import Check, Routine, Text, alone
 
-__all__ = ["Finder", "Folders", "load", "load_any", "load_check", "load_many"]
+__all__ = ["Finder", "Folders", "load", "load_any", "load_check", "load_many", "to_do"]
 
 
 def load(path: Path, find: Finder) -> Routine:
@@ -55,13 +58,14 @@ class Loaded(NamedTuple):
 
     Attributes:
         routines: of the files without a problem.
-        problems: of all files, in their order.
-        spoken: texts of the files with problems, for which the rules about words hold already.
+        problems: of all files, in their order; warnings of translations are among them.
+        spoken: texts of the files with problems by language, for which the rules about words hold
+            already.
     """
 
     routines: list[Routine]
     problems: list[Problem]
-    spoken: list[Text]
+    spoken: dict[str, list[Text]]
 
 
 def load_many(paths: Iterable[Path], find: Finder) -> Loaded:
@@ -76,15 +80,20 @@ def load_many(paths: Iterable[Path], find: Finder) -> Loaded:
     asked = {loading.load(path, what): (path, what) for path, what in files}
     routines: list[Routine] = []
     problems: list[Problem] = []
-    spoken: list[Text] = []
+    spoken: dict[str, list[Text]] = {}
     for outcome in dict.fromkeys([*asked, *loading.outcomes()]):
-        spoken += outcome.spoken
+        spoken.setdefault(outcome.language, []).extend(outcome.spoken)
         used = outcome not in asked or loading.is_used(*asked[outcome])
-        problems += outcome.told(used=used)
+        problems += outcome.told(used=used, asked=outcome in asked)
         if outcome in asked and outcome.value and not outcome.opened:
             value = outcome.value
             routines.append(alone(value) if isinstance(value, Check) else value)
     return Loaded(routines, problems, spoken)
+
+
+def to_do(path: Path, find: Finder) -> int:
+    """Return how many texts of its original the translation at `path` has no words for yet."""
+    return Loading(find).load(path, _what(path)).to_do
 
 
 def _load(path: Path, find: Finder, what: What) -> Routine | Check:

@@ -4,6 +4,8 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Protocol
 
+from voiceguide.library import parted
+
 CHECKS = "checks"
 """Name of the folder that checks lie in, beside the routines."""
 
@@ -11,7 +13,8 @@ CHECKS = "checks"
 class Finder(Protocol):
     """Finds the files behind names. `near` is the file in which the name stands.
 
-    Names have small letters, digits and hyphens only.
+    Names have small letters, digits and hyphens only; that of a translation ends in a dot and its
+    language.
     """
 
     def routine(self, name: str, near: Path) -> Path | None:
@@ -21,10 +24,10 @@ class Finder(Protocol):
         """Return the file of a check; None when there is none."""
 
     def routines(self, near: Path) -> Sequence[str]:
-        """Return the names of all routines that could be found."""
+        """Return the names of all routines that could be found, without translations."""
 
     def checks(self, near: Path) -> Sequence[str]:
-        """Return the names of all checks that could be found."""
+        """Return the names of all checks that could be found, without translations."""
 
 
 class Folders:
@@ -65,4 +68,5 @@ def _first(name: str, folders: Sequence[Path]) -> Path | None:
 
 
 def _names(folders: Sequence[Path]) -> Sequence[str]:
-    return sorted({path.stem for folder in folders for path in folder.glob("*.yaml")})
+    stems = {path.stem for folder in folders for path in folder.glob("*.yaml")}
+    return sorted(stem for stem in stems if not parted(stem)[1])

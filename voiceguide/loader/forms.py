@@ -20,6 +20,7 @@ class Field(Generic[T]):
         doc: what it means, one sentence.
         example: how a value is written, as YAML.
         inside: it is read with the names that the other keys of the form give.
+        translated: a translation has its own words for the texts under it.
     """
 
     key: str
@@ -28,6 +29,7 @@ class Field(Generic[T]):
     example: str
     required: bool = False
     inside: bool = False
+    translated: bool = True
 
 
 @dataclass(frozen=True, slots=True)

@@ -83,15 +83,15 @@ class Steps:
         return step
 
     def _form(self, node: Table, scope: Scope) -> Form[Any]:
-        heads = _heads(node)
-        if not heads:
+        begun = heads(node)
+        if not begun:
             raise self._unknown(node, scope)
-        if len(heads) > 1:
-            at = node.entries[heads[1]][0].at
-            both = f"{quote(heads[0])} and {quote(heads[1])}"
+        if len(begun) > 1:
+            at = node.entries[begun[1]][0].at
+            both = f"{quote(begun[0])} and {quote(begun[1])}"
             message = f"a step begins with one word, and this one has {both}"
             raise scope.reading.wrong(at, message, "begin each with a dash of its own")
-        form = FORMS[heads[0]]
+        form = FORMS[begun[0]]
         first = next(iter(node.entries))
         if first not in FORMS and first not in form.keys and alike(first, FORMS):
             raise self._unknown(node, scope)
@@ -116,16 +116,16 @@ class Steps:
         return {"type": "array", "items": {"$ref": f"#/$defs/{name}"}, "minItems": 1}
 
 
-def _heads(node: Table) -> list[str]:
+def heads(node: Table) -> list[str]:
     """Return the words that a step could begin with and that are no keys of another one.
 
     `pause` is a step of its own and a key of `say`; `steps` goes with `each` and `repeat`.
     """
-    heads = [key for key in node.entries if key in FORMS]
-    if len(heads) < 2:
-        return heads
-    keys = {key for head in heads for key in FORMS[head].keys[1:]}
-    return [head for head in heads if head not in keys]
+    begun = [key for key in node.entries if key in FORMS]
+    if len(begun) < 2:
+        return begun
+    keys = {key for head in begun for key in FORMS[head].keys[1:]}
+    return [head for head in begun if head not in keys]
 
 
 def _no_step(node: Node) -> str:
@@ -207,7 +207,9 @@ def _each(values: Values) -> Group:
 
 def _in_repeat(scope: Scope, values: Values) -> Scope:
     _limited(scope, values, REPEAT, values.need(REPEAT))
-    return scope.give({"round": (), "rounds": ()}, values.need(REPEAT))
+    total = values.need(REPEAT)
+    numbers = tuple(str(number) for number in range(1, total + 1))
+    return scope.give({"round": numbers, "rounds": numbers[-1:]}, total)
 
 
 def _repeat(values: Values) -> Group:

@@ -65,12 +65,13 @@ class Named(Generic[T]):
     example: str
     wants: str
     reserved: frozenset[str] = frozenset()
+    may_be_empty: bool = False
 
     def read(self, node: Node, key: str, scope: Scope) -> dict[str, T]:
         """Return what stands under each name, in order."""
         if isinstance(node, Refused):
             raise NotedError
-        if not isinstance(node, Table) or not node.entries:
+        if not isinstance(node, Table) or not (node.entries or self.may_be_empty):
             message = f"{key} needs {self.wants}, got {found(node)}"
             raise scope.reading.wrong(node.at, message, f"write '{key}: {self.example}'")
         out = {}
@@ -96,7 +97,7 @@ class Named(Generic[T]):
             "type": "object",
             "patternProperties": {f"^{self.name}$": self.of.schema()},
             "additionalProperties": False,
-            "minProperties": 1,
+            **({} if self.may_be_empty else {"minProperties": 1}),
         }
 
 
@@ -104,7 +105,8 @@ class Reminders:
     """Kind: a list of spoken lines."""
 
     wants = "a list, each a text"
-    _LINES = Several(Prose(Names.SPOKEN))
+    LINE = Prose(Names.SPOKEN)
+    _LINES = Several(LINE)
 
     def read(self, node: Node, key: str, scope: Scope) -> tuple[Text, ...]:
         """Return the lines in order.

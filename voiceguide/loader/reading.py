@@ -9,7 +9,7 @@ from dataclasses import dataclass, field, replace
 
 from voiceguide.errors import Location, Problem
 from voiceguide.loader.document import Items, Node, Refused, Table, Words
-from voiceguide.routine import MOST_MOMENTS, SIDES, Check, Text
+from voiceguide.routine import MOST_MOMENTS, SIDES, Check, Text, places
 from voiceguide.routine import Node as Step
 
 
@@ -36,6 +36,7 @@ class Part:
     Attributes:
         moments: steps that they unroll into.
         depth: files that lie inside one another in it, itself not counted.
+        language: that its texts are written in.
     """
 
     id: str
@@ -43,6 +44,7 @@ class Part:
     opened: tuple[OpenName, ...] = ()
     moments: int = 1
     depth: int = 0
+    language: str = "en"
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,6 +104,7 @@ class Scope:
     Attributes:
         reading: the file.
         names: given by the groups around it.
+        values: how many words a form of such a name has.
         times: how often a step here happens.
         in_check: its lengths never give way.
         anything: a group around it could not be read, so that any name may be right.
@@ -109,6 +112,7 @@ class Scope:
 
     reading: Reading
     names: frozenset[str] = frozenset()
+    values: Mapping[str, int] = field(default_factory=dict)
     times: int = 1
     in_check: bool = False
     anything: bool = False
@@ -116,10 +120,12 @@ class Scope:
     def give(self, names: Mapping[str, Collection[str]], times: int = 1) -> "Scope":
         """Return the scope inside a group that gives `names` their values, `times` over."""
         known = self.names | names.keys()
+        values = {**self.values, **{name: len(places(words)) for name, words in names.items()}}
         if "side" in names:
             other = {"other_side"}
             known = known | other if set(names["side"]) <= set(SIDES) else known - other
-        return replace(self, names=known, times=self.times * times)
+            values["other_side"] = len(SIDES)
+        return replace(self, names=known, values=values, times=self.times * times)
 
 
 def quote(words: str) -> str:

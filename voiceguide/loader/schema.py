@@ -1,11 +1,11 @@
 """The language as a JSON Schema for editors, and as tables for the docs.
 
-Run ``python -m voiceguide.loader.schema [--check | --markdown]``.
+Run ``python -m voiceguide.loader.schema [--check | --translation | --markdown]``.
 
 Both are made from the forms that files are read by. What a schema cannot see: names in scope,
 texts without words, files that `use` and `check` name, how far a routine unrolls, times of 0 and
-over a day, a length outside its range, `times` beside `for` of a breath, what YAML itself refuses,
-and the name of the file.
+over a day, a length outside its range, `times` beside `for` of a breath, how many words a form of a
+name has, the original of a translation, what YAML itself refuses, and the name of the file.
 """
 
 import json
@@ -18,6 +18,7 @@ from voiceguide.loader.forms import Field, Form
 from voiceguide.loader.groups import CHECK_HEADS, FORMS
 from voiceguide.loader.kinds import Schema
 from voiceguide.loader.steps import BREATH
+from voiceguide.loader.translation import TRANSLATION
 from voiceguide.loader.whole import ALLOW_FORM, BACKGROUND_FORM, CHECK_FILE, ROUTINE, SCHEDULE_FORM
 
 DIALECT = "https://json-schema.org/draft/2020-12/schema"
@@ -30,6 +31,7 @@ TABLES: tuple[Form[Any], ...] = (
     *FORMS.values(),
     BREATH,
     ANSWER,
+    TRANSLATION,
 )
 """The forms of the language in the order of the docs."""
 
@@ -44,15 +46,20 @@ def check_schema() -> Schema:
     return _whole(CHECK_FILE, "check-step", CHECK_HEADS)
 
 
+def translation_schema() -> Schema:
+    """Return the JSON Schema of a translation file."""
+    return _headed(TRANSLATION)
+
+
+def _headed(form: Form[Any]) -> Schema:
+    title = f"Voiceguide: {form.name.removeprefix('a ')}"
+    return {"$schema": DIALECT, "title": title, **form.schema()}
+
+
 def _whole(form: Form[Any], name: str, heads: Sequence[str]) -> Schema:
     steps = {f"{head}-step": FORMS[head].schema() for head in heads}
     one_of = [{"$ref": f"#/$defs/{step}"} for step in steps]
-    return {
-        "$schema": DIALECT,
-        "title": f"Voiceguide: {form.name.removeprefix('a ')}",
-        **form.schema(),
-        "$defs": {name: {"oneOf": one_of}, **steps},
-    }
+    return {**_headed(form), "$defs": {name: {"oneOf": one_of}, **steps}}
 
 
 def tables() -> str:
@@ -78,7 +85,7 @@ def written(schema: Schema) -> str:
 
 
 def main(arguments: Sequence[str]) -> str:
-    """Return what is printed: the schema of routines, that of checks, or the tables.
+    """Return what is printed: a schema, or the tables.
 
     Raises:
         SystemExit: an argument is unknown.
@@ -88,10 +95,13 @@ def main(arguments: Sequence[str]) -> str:
             return written(routine_schema())
         case ["--check"]:
             return written(check_schema())
+        case ["--translation"]:
+            return written(translation_schema())
         case ["--markdown"]:
             return tables()
         case _:
-            raise SystemExit("use: python -m voiceguide.loader.schema [--check | --markdown]")
+            options = "[--check | --translation | --markdown]"
+            raise SystemExit(f"use: python -m voiceguide.loader.schema {options}")
 
 
 if __name__ == "__main__":

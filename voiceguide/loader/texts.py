@@ -21,7 +21,7 @@ from voiceguide.loader.reading import (
     words,
 )
 from voiceguide.loader.source import FORBIDDEN
-from voiceguide.routine import NAME, Text
+from voiceguide.routine import FORM, NAME, SIDES, Text, forms
 from voiceguide.units import SECOND, parse_time
 
 MOST_SIGNS = 2_000
@@ -32,10 +32,12 @@ LATE = frozenset({"minutes_left", "step", "steps"})
 """Names that have a value only when the step is spoken."""
 RESERVED = ALWAYS | LATE | {"round", "rounds", "other_side"}
 """Names that voiceguide gives, and that an author cannot."""
+YOURS = 2
+"""Words of a form of `{your}`: that of the person who listens, and that of a helper."""
 
 ONLY_LEFT_AND_RIGHT = "it is known where 'side' is nothing but left or right"
 
-_PIECE = re.compile(r"\{[^{}\[\]]*\}|\[[^{}\[\]]*\]|<[^<>]*>|[{}\[\]<>&]")
+PIECE = re.compile(r"\{[^{}\[\]]*\}|\[[^{}\[\]]*\]|<[^<>]*>|[{}\[\]<>&]")
 _AMOUNT = r"[0-9]+(?:\.[0-9]+)?"
 TIME_PATTERN = (
     rf"(?=\s*[0-9])\s*(?:{_AMOUNT}h\s*)?(?:{_AMOUNT}m(?!s)\s*)?"
@@ -90,11 +92,11 @@ class Prose:
         if self.names is Names.SPOKEN:
             scope.reading.spoken.append(text)
         before = len(scope.reading.problems)
-        for piece in dict.fromkeys(_PIECE.findall(text.value)):
+        for piece in dict.fromkeys(PIECE.findall(text.value)):
             self._piece(piece, text, scope)
         if len(scope.reading.problems) > before:
             raise NotedError
-        if self.names is Names.SPOKEN and not re.search(r"\w", _PIECE.sub(_kept, text.value)):
+        if self.names is Names.SPOKEN and not re.search(r"\w", PIECE.sub(_kept, text.value)):
             hint = "write what is to be spoken, or use 'pause:' for a silence"
             raise scope.reading.wrong(
                 text.at, f"{key} has no words to speak, got {quote(text.value)}", hint
@@ -118,16 +120,21 @@ class Prose:
             scope.reading.wrong(at, f"a bracket {piece} stands alone here", self._brackets())
 
     def _name(self, piece: str, text: Text, scope: Scope) -> None:
-        at, name = text.place(piece), piece[1:-1]
+        at, form = text.place(piece), FORM.fullmatch(piece)
+        name = form[1] if form else piece[1:-1]
         if self.names is Names.NONE:
             hint = "names are filled in the texts of steps only; write the words out"
             scope.reading.wrong(at, f"the name {piece} cannot stand here", hint)
             return
         known = scope.names | ALWAYS | (LATE if self.names is Names.SPOKEN else set())
-        if name in known or (scope.anything and name.isidentifier()):
+        if scope.anything and name.isidentifier():
+            return
+        if name in known:
+            if form:
+                self._form(form, text, scope)
             return
         near = alike(name, known)
-        if not NAME.fullmatch(piece):
+        if not form and not NAME.fullmatch(piece):
             small = "_".join(name.lower().split())
             hint = f"did you mean {{{near}}}?" if near else self._brackets()
             if not near and name == name.strip() and NAME.fullmatch(f"{{{small}}}"):
@@ -137,9 +144,41 @@ class Prose:
             scope.reading.wrong(at, f"{piece} is not known here", ONLY_LEFT_AND_RIGHT)
         elif name in LATE:
             scope.reading.wrong(at, f"{piece} is only known in spoken texts", "write the words out")
+        elif form and name not in ("side", "other_side"):
+            hint = f"write it in a group 'each: {{{name}: [...]}}' of this file"
+            message = f"the values of {{{name}}} are not known here, so no word can be chosen"
+            scope.reading.wrong(at, message, f"did you mean {{{near}: ...}}?" if near else hint)
+        elif form:
+            if self._form(form, text, scope):
+                # Where 'side' is more than left or right there is no {other_side} either.
+                told = Problem(
+                    at, f"unknown name {{{name}}}", _how_to_give("other_side", known, scope)
+                )
+                opened = dict.fromkeys((name, "other_side"))
+                scope.reading.opened.extend(OpenName(one, told) for one in opened)
         else:
             hint = f"did you mean {{{near}}}?" if near else _how_to_give(name, known, scope)
             scope.reading.opened.append(OpenName(name, Problem(at, f"unknown name {piece}", hint)))
+
+    def _form(self, form: re.Match[str], text: Text, scope: Scope) -> bool:
+        """Return whether a form has a word for each value of its name; else it is noted."""
+        at, name, words = text.place(form[0]), form[1], forms(form[2])
+        count = YOURS if name in ALWAYS else scope.values.get(name, len(SIDES))
+        if name in LATE:
+            message = f"{{{name}}} has no words to choose from, got {quote(form[0])}"
+            scope.reading.wrong(at, message, f"write {{{name}}} alone")
+        elif not all(words):
+            message = f"a word is missing in {quote(form[0])}"
+            hint = f"write {_slots(name, count)}, with a word on each side of /"
+            scope.reading.wrong(at, message, hint)
+        elif len(words) != count:
+            has = f"{len(words)} word{'' if len(words) == 1 else 's'}"
+            message = f"{quote(form[0])} has {has}, and {{{name}}} stands for {count}"
+            hint = f"write one word for each value, in their order: {_slots(name, count)}"
+            scope.reading.wrong(at, message, hint)
+        else:
+            return True
+        return False
 
     def _silence(self, piece: str, text: Text, scope: Scope) -> None:
         at, inside = text.place(piece), piece[1:-1]
@@ -170,7 +209,7 @@ class Prose:
 
     def schema(self) -> dict[str, Any]:
         """Return the JSON Schema of such a text."""
-        name = "" if self.names is Names.NONE else r"|\{[a-z_][a-z0-9_]*\}"
+        name = "" if self.names is Names.NONE else r"|\{[a-z_][a-z0-9_]*(?:\s*:[^{}\[\]<>&]*)?\}"
         silence = rf"|\[{TIME_PATTERN}\]" if self.silences else ""
         return {
             "type": ["string", "number", "boolean"],
@@ -178,6 +217,15 @@ class Prose:
             **({} if self.may_be_empty else {"minLength": 1}),
             "maxLength": MOST_SIGNS,
         }
+
+
+def _slots(name: str, count: int) -> str:
+    """Return how a form of a name is written.
+
+    >>> _slots("side", 2)
+    '{side: .../...}'
+    """
+    return f"{{{name}: {'/'.join(['...'] * min(count, 6))}}}"
 
 
 def _kept(piece: re.Match[str]) -> str:

@@ -1,5 +1,6 @@
 """Whole files: the keys of a routine and of a check, and what they become."""
 
+from voiceguide import library
 from voiceguide.loader.forms import Field, Form, Values
 from voiceguide.loader.groups import Steps
 from voiceguide.loader.kinds import Level, Shaped, Sound, Time, Whole, YesNo
@@ -12,13 +13,14 @@ _PROSE = Prose()
 
 TITLE = Field("title", _PROSE, "Name of the routine for people.", "Bedtime feet", required=True)
 ABOUT = Field("about", _PROSE, "What it is for, in a sentence or two.", "Both feet, in bed.")
+LANGUAGE_NAME = Shaped(
+    "a language such as en or en-GB",
+    library.LANGUAGE,
+    "write the short name of the language: en, de, en-GB",
+)
 LANGUAGE = Field(
     "language",
-    Shaped(
-        "a language such as en or en-GB",
-        r"[A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,8}){0,3}",
-        "write the short name of the language: en, de, en-GB",
-    ),
+    LANGUAGE_NAME,
     "Language of the texts; en where it is left out.",
     "en",
 )
@@ -47,12 +49,25 @@ BACKGROUND = Field(
     "Continuous sound under the session.",
     "{sound: soft-rain, level: -24 dB}",
 )
-SOURCES = Field("sources", Several(_PROSE), "Where the content comes from.", "[NICE NG19]")
+SOURCES = Field(
+    "sources",
+    Several(_PROSE),
+    "Where the content comes from.",
+    "[NICE NG19]",
+    translated=False,
+)
 PRONOUNCE = Field(
     "pronounce",
-    Named(_PROSE, r"[^{}\[\]<>&]{1,100}", "{NHS: N H S}", "words, each with how it is spoken"),
+    Named(
+        _PROSE,
+        r"[^{}\[\]<>&]{1,100}",
+        "{NHS: N H S}",
+        "words, each with how it is spoken",
+        may_be_empty=True,
+    ),
     "Words, and how they are to be spoken.",
     "{NHS: N H S}",
+    translated=False,
 )
 A_DAY = Field("a day", Whole(1, 24), "Times on one day; 1 where it is left out.", "1")
 A_WEEK = Field("a week", Whole(1, 7), "Days in a week; 3 where it is left out.", "3")
@@ -74,7 +89,14 @@ SCHEDULE = Field(
 FROM_WEEK = Field("from week", Whole(1, 52), "First week of practice it is meant for.", "3")
 PARTNER = Field("partner", YesNo(), "Someone else's hands: {your} is spoken as 'their'.", "yes")
 RULE = Field("rule", Whole(1, 99), "Number of the safety rule.", "27", required=True)
-BECAUSE = Field("because", _PROSE, "The reason, which is shown.", "One thought.", required=True)
+BECAUSE = Field(
+    "because",
+    _PROSE,
+    "The reason, which is shown.",
+    "One thought.",
+    required=True,
+    translated=False,
+)
 
 
 def _allowance(values: Values) -> Allowance:

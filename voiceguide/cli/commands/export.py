@@ -11,7 +11,7 @@ from voiceguide.cli.faults import Stopped, stoppable_at
 from voiceguide.cli.kinds import RoutineName
 from voiceguide.cli.program import Command
 from voiceguide.cli.progress import watched
-from voiceguide.cli.routines import load_all, shown
+from voiceguide.cli.routines import file_name, in_language, load_all, shown
 from voiceguide.cli.screen import complain, say
 from voiceguide.cli.speaking import speaking
 from voiceguide.cli.targets import FORMATS, Target, targets, writable
@@ -37,12 +37,14 @@ OF_ONE = (RoutineError, FitError, SoundError)
         "export bedtime-feet",
         "export bedtime-feet --length 15m --gentle -o tonight.mp3",
         "export my-routine.yaml --background soft-rain --captions",
+        "export bedtime-feet --language es",
     ),
 )
 @click.argument("routines", nargs=-1, required=True, type=RoutineName(), metavar="ROUTINE|FILE...")
 @click.option(
     "-o", "--output", type=click.Path(), metavar="FILE", help="File or folder to write to."
 )
+@in_language
 @choosing(background=True)
 @click.option(
     "--format", "form", type=click.Choice(FORMATS), help="If the ending of the file does not say."
@@ -53,6 +55,7 @@ def command(
     *,
     routines: tuple[str, ...],
     output: str | None,
+    language: str | None,
     choices: Choices,
     form: str | None,
     captions: bool,
@@ -65,10 +68,9 @@ def command(
     is whole; if anything goes wrong it stays as it was.
     """
     settings = read_settings()
-    loaded = load_all(routines)
-    where = targets(
-        [one.id for one in loaded], choices, output=output, form=form, folder=settings.output
-    )
+    loaded = load_all(routines, language, settings.language)
+    names = [file_name(one) for one in loaded]
+    where = targets(names, choices, output=output, form=form, folder=settings.output)
     to = _exports(where, manifest, captions=captions)
     done: list[Path] = []
     failed = False

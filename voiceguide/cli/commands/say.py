@@ -8,8 +8,8 @@ import click
 from voiceguide.cli.choices import Choices
 from voiceguide.cli.kinds import Pace, RoutineName, VoiceName
 from voiceguide.cli.program import Command
-from voiceguide.cli.routines import load_all, shown
-from voiceguide.cli.screen import say
+from voiceguide.cli.routines import in_language, load_all, shown
+from voiceguide.cli.screen import complain, say
 from voiceguide.cli.speaking import speaking
 from voiceguide.cli.targets import targets
 from voiceguide.config import PACES, read_settings
@@ -49,6 +49,7 @@ HERE = Location("the text")
     metavar="ROUTINE|FILE",
     help="Whose language and pronunciations to use.",
 )
+@in_language
 @click.option("--voice", type=VoiceName(), metavar="NAME", help="See 'voiceguide voices'.")
 @click.option(
     "--pace", type=Pace(), metavar="WORDS", help=f"Words a minute, {PACES[0]} to {PACES[-1]}."
@@ -59,6 +60,7 @@ def command(
     output: str | None,
     pronounce: tuple[str, ...],
     routine: str | None,
+    language: str | None,
     voice: str | None,
     pace: int | None,
 ) -> None:
@@ -72,12 +74,19 @@ def command(
 
     settings = read_settings()
     choices = Choices(voice=voice, pace=pace)
-    own = _with_own(load_all([routine])[0] if routine else _none(), pronounce)
+    own = (
+        load_all([routine], language, settings.language)[0]
+        if routine
+        else _none(language or settings.language or "en")
+    )
+    own = _with_own(own, pronounce)
     line = _text(text)
     to = targets([NAME], choices, output=output)[0] if output else None
     with speaking(choices.voice, settings.voice) as speaker:
         wishes = choices.wishes(own, replace(settings, background=None), speaker)
         session = make_sample(line, own, wishes, speaker.clips(wishes.voice, own.language))
+        for warning in session.warnings:
+            complain(str(warning))
         for heard in _read(session):
             say(heard)
         if to:
@@ -95,11 +104,11 @@ def _text(words: str) -> "Text":
     return Text(" ".join(words.split()), HERE, words)
 
 
-def _none() -> "Routine":
-    """Return a routine that only gives English."""
+def _none(language: str) -> "Routine":
+    """Return a routine that only gives its language."""
     from voiceguide.routine import Routine, Text
 
-    return Routine(id=NAME, at=HERE, title=Text(NAME, HERE), steps=())
+    return Routine(id=NAME, at=HERE, title=Text(NAME, HERE), steps=(), language=language)
 
 
 def _with_own(routine: "Routine", pairs: tuple[str, ...]) -> "Routine":

@@ -12,7 +12,7 @@ from voiceguide.cli.choices import Choices, choosing
 from voiceguide.cli.kinds import RoutineName
 from voiceguide.cli.program import Command
 from voiceguide.cli.progress import watched
-from voiceguide.cli.routines import load_all
+from voiceguide.cli.routines import in_language, load_all
 from voiceguide.cli.screen import complain, say, screen
 from voiceguide.cli.speaking import speaking
 from voiceguide.cli.targets import writable
@@ -40,11 +40,20 @@ TO_STDOUT = "-"
     ),
 )
 @click.argument("routine", type=RoutineName(), metavar="ROUTINE|FILE")
+@in_language
 @choosing()
 @click.option("--text", is_flag=True, help="The spoken text with its times.")
 @click.option("--svg", type=click.Path(), metavar="FILE", help="The picture as a drawing.")
 @click.option("--plain", is_flag=True, help="Draw with ASCII only.")
-def command(*, routine: str, choices: Choices, text: bool, svg: str | None, plain: bool) -> None:
+def command(
+    *,
+    routine: str,
+    language: str | None,
+    choices: Choices,
+    text: bool,
+    svg: str | None,
+    plain: bool,
+) -> None:
     """What will happen when, as a picture or as text.
 
     Each chapter is a bar, dark where the voice speaks and light where it rests. Times are measured
@@ -54,7 +63,7 @@ def command(*, routine: str, choices: Choices, text: bool, svg: str | None, plai
         raise click.UsageError("--text and --svg are two answers: ask for one at a time")
     if svg and svg != TO_STDOUT:
         _see(Path(svg).expanduser())
-    session = _session(routine, choices)
+    session = _session(routine, language, choices)
     here = screen()
     if svg:
         _draw(session.timeline, svg)
@@ -77,11 +86,11 @@ def command(*, routine: str, choices: Choices, text: bool, svg: str | None, plai
     )
 
 
-def _session(name: str, choices: Choices) -> "Session":
+def _session(name: str, language: str | None, choices: Choices) -> "Session":
     from voiceguide.session import make_session
 
     settings = read_settings()
-    (routine,) = load_all([name])
+    (routine,) = load_all([name], language, settings.language)
     with speaking(choices.voice, settings.voice) as speaker, watched() as meter:
         wishes = choices.wishes(routine, settings, speaker)
         told = partial(meter.tell, "speaking the lines")
