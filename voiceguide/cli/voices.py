@@ -192,20 +192,26 @@ def _speaks_other(speaker: Speaker, kept: str, voice: Voice) -> bool:
 
 
 def _sample(speaker: Speaker, name: str, language: str, pace: int | None) -> "Session":
-    """Return the first sentences of a routine, in the language of a voice."""
+    """Return the first sentences of a routine, in the language of a voice where it is there.
+
+    Raises:
+        EngineError: there is no such voice, or it does not speak the language that was asked for.
+    """
     from voiceguide.routine import Say, Text, moments
     from voiceguide.sentences import split
     from voiceguide.session import PACE, Wishes, make_sample
 
     settings = read_settings()
     voice = _meant(speaker, name)
+    if language:
+        voice = speaker.voice(language)
     spoken = language or (
         voice.language if voice.language not in ANY else settings.language or "en"
     )
-    routine = load_all([SAMPLE], language=spoken)[0]
+    routine = load_all([SAMPLE], usual=spoken)[0]
     steps = [one.step for one in moments(routine) if isinstance(one.step, Say)]
     sentences = [one for step in steps for one in split(step.text.value) if isinstance(one, str)]
     text = " [1s] ".join(sentences[:SENTENCES])
-    wishes = Wishes(voice=speaker.voice(spoken), pace=pace or settings.pace or PACE)
-    clips = speaker.clips(wishes.voice, spoken)
+    wishes = Wishes(voice=voice, pace=pace or settings.pace or PACE)
+    clips = speaker.clips(voice, routine.language)
     return make_sample(Text(text, steps[0].at, text), routine, wishes, clips)
