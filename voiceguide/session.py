@@ -15,6 +15,7 @@ from voiceguide.script import compile_script, mirrored, sides
 from voiceguide.sounds import load_bed, load_chime
 from voiceguide.speech import Utterance, Voice
 from voiceguide.speech.clips import Clips
+from voiceguide.speech.pronunciations import pronunciations
 from voiceguide.speech.words import as_words
 from voiceguide.timeline import Timeline, place
 from voiceguide.units import SECOND, write_time
@@ -64,6 +65,8 @@ class Session:
     script: Script
     timeline: Timeline
     mix: Mix
+    told: tuple[Problem, ...] = ()
+    """What was found on the way and is no fault of the routine."""
 
     @property
     def voice(self) -> Voice:
@@ -74,7 +77,7 @@ class Session:
     def warnings(self) -> tuple[Problem, ...]:
         """Where the session is not as written: steps that need longer, or all of them changed."""
         # Steps that need longer change the others, too: that is told once.
-        return tuple(self._overruns()) or tuple(self._stretched())
+        return (*self.told, *(tuple(self._overruns()) or tuple(self._stretched())))
 
     def _overruns(self) -> Iterator[Problem]:
         for one in self.timeline.overruns:
@@ -142,6 +145,8 @@ def _made(
     progress: Progress | None,
 ) -> Session:
     """Return the session of a routine that may be heard; the background is that of the wishes."""
+    said = pronunciations(routine.language, routine.pronounce)
+    routine = replace(routine, pronounce=said.words)
     near, background = Path(routine.at.file), wishes.background
     shelf = _Shelf(routine, wishes, clips, near, 1 if background is None else 2)
     timeline, script = _placed(routine, conditions, wishes, shelf, progress)
@@ -149,7 +154,7 @@ def _made(
     if background is not None:
         bed = load_bed(library.find_sound(background.sound.value, near), background.level_db)
     mix = Mix(timeline, shelf.samples, bed, FLOOR_DB if wishes.floor else None)
-    return Session(routine, wishes, script, timeline, mix)
+    return Session(routine, wishes, script, timeline, mix, said.problems)
 
 
 def chosen(routine: Routine, wishes: Wishes) -> tuple[Routine, Conditions]:

@@ -17,8 +17,6 @@ if TYPE_CHECKING:
 
 ANY = ("mul", "und")
 EVERY = "all"
-OWN = ("recorded",)
-"""Engines of one's own voices: listed, and taken only by name."""
 
 SAMPLE = "bedtime-feet"
 """The routine that a preview is taken from."""
@@ -114,10 +112,10 @@ def used(*, name: str, none: bool) -> None:
 def _here(speaker: Speaker, language: str, engine: str) -> Iterator[Voice]:
     """Yield the voices that are here, the best engine first."""
     from voiceguide.speech.casting import fitting
-    from voiceguide.speech.registry import ENGINES, preference, probe
+    from voiceguide.speech.registry import OWN, preference, probe
 
     for name in [engine] if engine else (*OWN, *preference()):
-        if not engine and (name not in ENGINES or probe(name)):
+        if not engine and probe(name):
             continue
         try:
             voices = speaker.cast.engine(name).voices()
@@ -210,7 +208,7 @@ def _sample(speaker: Speaker, name: str, language: str, pace: int | None) -> "Se
     )
     routine = load_all([SAMPLE], usual=spoken)[0]
     steps = [one.step for one in moments(routine) if isinstance(one.step, Say)]
-    sentences = [one for step in steps for one in split(step.text.value) if isinstance(one, str)]
+    sentences = [one for step in steps for one in split(step.text.value, spoken) if isinstance(one, str)]
     text = " [1s] ".join(sentences[:SENTENCES])
     wishes = Wishes(voice=voice, pace=pace or settings.pace or PACE)
     clips = speaker.clips(voice, routine.language)

@@ -1,6 +1,7 @@
 """Acts: what the hands do in a step, as its author declared it and as its words plainly say."""
 
 import re
+import unicodedata
 from collections.abc import Iterable
 
 from voiceguide.routine import Action, Say, Step, Text, Touch, Wait
@@ -38,9 +39,13 @@ _UNSEEN = re.compile(r"[\u00ad\u200b-\u200f\u2060\ufeff]")
 """Soft hyphens and the like: a voice says the word all the same."""
 
 
-def sentences(words: str) -> tuple[str, ...]:
-    """Return the sentences of a text without its silences, and without what cannot be seen."""
-    return tuple(part for part in split(_UNSEEN.sub("", words)) if isinstance(part, str))
+def sentences(words: str, language: str = "en") -> tuple[str, ...]:
+    """Return the sentences of a text without its silences, and without what cannot be seen.
+
+    Accents that were typed as signs of their own become part of their letters.
+    """
+    whole = unicodedata.normalize("NFC", _UNSEEN.sub("", words))
+    return tuple(part for part in split(whole, language) if isinstance(part, str))
 
 
 def said(lines: Iterable[str], words: Words = ENGLISH) -> frozenset[Action]:

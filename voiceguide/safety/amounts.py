@@ -16,17 +16,14 @@ def held_seconds(sentence: str, words: Words) -> Iterator[tuple[float, int, str]
     number = numeral(words)
     units = "|".join(sorted(words.seconds, key=len, reverse=True))
     for found in re.finditer(rf"\b({number})[\s-]+(?:\w+\s+)?({units})\b", sentence, re.IGNORECASE):
-        if not _is_pace(sentence[found.end() :]):
+        if not re.match(
+            rf"\s+(?:{words.amounts.not_held})\b", sentence[found.end() :], re.IGNORECASE
+        ):
             yield value_of(found[1], words) * words.seconds[found[2].lower()], *_found(found)
     for found in re.finditer(
-        rf"\bcount(?:ing|s)?\s+(?:of|to|up to)\s+({number})\b", sentence, re.IGNORECASE
+        rf"\b(?:{words.amounts.counting})\s+({number})\b", sentence, re.IGNORECASE
     ):
         yield value_of(found[1], words), *_found(found)
-
-
-def _is_pace(after: str) -> bool:
-    """Whether a time is that of a breath or of each of many strokes, not of a hold."""
-    return bool(re.match(r"\s+(?:in|out|each|apart|between|later)\b", after, re.IGNORECASE))
 
 
 def _found(found: re.Match[str]) -> tuple[int, str]:
@@ -36,10 +33,10 @@ def _found(found: re.Match[str]) -> tuple[int, str]:
 def numeral(words: Words) -> str:
     """Return an expression for a number in digits or words."""
     spelled = sorted(words.numbers, key=len, reverse=True)
-    return r"\d+(?:\.\d+)?|" + "|".join(word.replace(" ", r"[\s-]") for word in spelled)
+    return r"\d+(?:[.,]\d+)?|" + "|".join(word.replace(" ", r"[\s-]") for word in spelled)
 
 
 def value_of(text: str, words: Words) -> float:
     """Return the number that a `numeral` has found."""
     plain = " ".join(text.lower().replace("-", " ").split())
-    return words.numbers[plain] if plain in words.numbers else float(plain)
+    return words.numbers[plain] if plain in words.numbers else float(plain.replace(",", "."))

@@ -13,6 +13,8 @@ from voiceguide.routine import (
     Wait,
 )
 from voiceguide.safety.acts import HAND, acts, cares, hands_on, said, sentences, softness, strength
+from voiceguide.safety.english import ENGLISH
+from voiceguide.safety.words import words_of
 from voiceguide.units import SECOND
 
 CAP = 900 * SECOND
@@ -123,8 +125,9 @@ def applies(moment: Moment, conditions: Conditions) -> bool:
     if not isinstance(step, Say | Wait):
         return True
     text = wording(step, conditions) if isinstance(step, Say) else step.text
-    lines = sentences(moment.fill(text))
-    does = acts(step, lines)
+    words = words_of(moment.language) or ENGLISH
+    lines = sentences(moment.fill(text), moment.language)
+    does = acts(step, lines, words)
     if not hands_on(step, does):
         return True
     if conditions.without_sides and moment.side not in SIDES:
@@ -135,7 +138,7 @@ def applies(moment: Moment, conditions: Conditions) -> bool:
         return False
     if isinstance(step, Say) and text is step.gentle:
         forbidden = conditions.without_actions | conditions.softened
-        return softness(text) <= conditions.touch and not said(lines) & forbidden
+        return softness(text, words) <= conditions.touch and not said(lines, words) & forbidden
     return strength(step, does) <= conditions.touch and not does & (
         conditions.without_actions | conditions.softened
     )

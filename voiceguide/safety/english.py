@@ -8,7 +8,7 @@ import re
 from voiceguide.routine import Action
 from voiceguide.safety.english_bans import BANS
 from voiceguide.safety.english_grammar import finder
-from voiceguide.safety.wordlist import Signs, Words
+from voiceguide.safety.wordlist import Amounts, Signs, Words
 
 _FOOT = (
     "foot|feet|sole|soles|arch|arches|heel|heels|toe|toes|ankle|ankles|calf|calves|shin|shins"
@@ -318,4 +318,14 @@ ENGLISH = Words(
         "second": 1, "seconds": 1, "sec": 1, "secs": 1, "minute": 60, "minutes": 60,
         "breath": 5, "breaths": 5,
     },
+    amounts=Amounts(
+        counting=r"count(?:ing|s)?\s+(?:of|to|up to)",
+        not_held=r"in|out|each|apart|between|later",
+        percent=r"per ?cent",
+        drops=r"drops?",
+        millilitres=r"ml|millilit\w+",
+        degrees=r"degrees?",
+        undiluted=r"undiluted|neat|pure|straight",
+    ),
+    sides={"left": "left", "right": "right"},
 )  # fmt: skip

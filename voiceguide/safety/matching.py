@@ -13,7 +13,7 @@ Words are whole words; capitals, hyphens and line breaks make no difference.
 """
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cache
 
@@ -31,10 +31,14 @@ class Grammar:
     Attributes:
         forms: the forms of a verb that stands behind ``~``; for other words the word alone.
         denied: whether the words of a sentence from one place to another are denied in it.
+        verb: an expression for those forms, where there are too many to list.
+        letters: expressions for letters that are written in more than one way.
     """
 
     forms: Callable[[str], tuple[str, ...]]
     denied: Callable[[str, int, int], bool]
+    verb: Callable[[str], str] | None = None
+    letters: Mapping[str, str] = field(default_factory=dict)
 
 
 @cache
@@ -67,8 +71,15 @@ def _phrase(phrase: str, grammar: Grammar) -> str:
 
 
 def _escaped(word: str, grammar: Grammar) -> str:
+    if word.startswith("~") and grammar.verb:
+        return grammar.verb(word[1:])
     written = grammar.forms(word[1:]) if word.startswith("~") else (word,)
-    return "|".join(re.escape(form).replace("'", "['’]").replace(r"\*", r"\w*") for form in written)
+    return "|".join(_spelled(form, grammar) for form in written)
+
+
+def _spelled(form: str, grammar: Grammar) -> str:
+    letters = (grammar.letters.get(letter, letter) for letter in re.escape(form))
+    return "".join(letters).replace("'", "['’]").replace(r"\*", r"\w*")
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,9 +16,6 @@ MOST_SCENT, MUCH_SCENT = 2.0, 1.0
 DROPS_A_ML = 20
 
 
-_UNDILUTED = re.compile(r"\b(?:undiluted|neat|pure|straight)\b", re.IGNORECASE)
-
-
 class Use(NamedTuple):
     """Where oil comes in, and where it comes off."""
 
@@ -75,20 +72,24 @@ def scent(view: View) -> Iterator[Problem]:
 def _strength(one: Spoken, number: int, sentence: str, words: Words) -> Iterator[Problem]:
     if sentence not in words.signs.oil and sentence not in words.signs.scented:
         return
-    number_of = numeral(words)
+    number_of, amounts = numeral(words), words.amounts
     found_all: list[tuple[float, re.Match[str]]] = [
         (value_of(found[1], words), found)
-        for found in re.finditer(rf"\b({number_of})\s*(?:%|per ?cent\b)", sentence, re.IGNORECASE)
+        for found in re.finditer(
+            rf"\b({number_of})\s*(?:%|(?:{amounts.percent})\b)", sentence, re.IGNORECASE
+        )
     ]
     if sentence in words.signs.scented:
         found_all += [
             (100 * value_of(found[1], words) / DROPS_A_ML / value_of(found[2], words), found)
             for found in re.finditer(
-                rf"\b({number_of}) drops?\b.*?\b({number_of})\s*(?:ml|millilit\w+)",
+                rf"\b({number_of}) (?:{amounts.drops})\b.*?\b({number_of})"
+                rf"\s*(?:{amounts.millilitres})",
                 sentence, re.IGNORECASE,
             )
         ]  # fmt: skip
-        found_all += [(100.0, found) for found in _UNDILUTED.finditer(sentence)]
+        undiluted = rf"\b(?:{amounts.undiluted})\b"
+        found_all += [(100.0, one) for one in re.finditer(undiluted, sentence, re.IGNORECASE)]
     for value, found in found_all:
         if value > MUCH_SCENT:
             yield problem(
@@ -112,7 +113,7 @@ def use(view: View) -> Use | None:
     needed = any(
         sentence in signs.oil
         for text in view.routine.needs
-        for sentence in spoken(text, {}).sentences
+        for sentence in spoken(text, {}, language=view.routine.language).sentences
     )
     if not mentions and not needed:
         return None

@@ -83,7 +83,7 @@ def lay(moment: Moment, start: int, conditions: Conditions, words: Words | None,
         if isinstance(step, Ask | Wait)
         else None
     )
-    said = spoken(text, moment.names) if text else None
+    said = spoken(text, moment.names, language=moment.language) if text else None
     lines = said.sentences if said else ()
     taken, voice, heard = _heard(moment, text, pace)
     does = acts(step, lines, words) if words else frozenset({step.action} if step.action else ())
@@ -106,11 +106,11 @@ def _heard(moment: Moment, text: Text | None, pace: int) -> tuple[int, int, list
     """Return the frames a text takes, those of its voice alone, and each sentence's end."""
     now = voice = gap = 0
     heard: list[tuple[str, int]] = []
-    for piece in split(moment.fill(text)) if text else ():
+    for piece in split(moment.fill(text), moment.language) if text else ():
         if isinstance(piece, int):
             now, gap = now + piece, 0
             continue
-        length = gap + estimate(piece, pace)
+        length = gap + estimate(piece, pace, moment.language)
         now, voice, gap = now + length, voice + length, SENTENCE_GAP
         heard.append((piece, now))
     return now, voice, heard
@@ -140,11 +140,15 @@ def _length(moment: Moment, taken: int, pace: int) -> tuple[int, list[tuple[str,
 
 def _reminders(moment: Moment, say: Say, now: int, pace: int) -> list[tuple[str, int]]:
     """Return the reminders of a step as a session lays them out, and the frames they end at."""
+
+    def taken(line: str) -> int:
+        return estimate(line, pace, moment.language)
+
     laid = reminders(
         [moment.fill(text) for text in say.remind],
         moment.fill(say.closing) if say.closing else None,
         say.every or EVERY,
         (now, say.length.natural if say.length else 0),
-        lambda line: estimate(line, pace),
+        taken,
     )
-    return sorted(((line, at + estimate(line, pace)) for line, at in laid), key=lambda one: one[1])
+    return sorted(((line, at + taken(line)) for line, at in laid), key=lambda one: one[1])

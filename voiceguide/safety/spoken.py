@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from typing import Literal
 
 from voiceguide.errors import Location, Problem, Severity
-from voiceguide.routine import Text, fill
+from voiceguide.routine import FILLED, Text, fill
 from voiceguide.safety.acts import sentences
 
 Role = Literal["spoken", "question", "shown"]
@@ -34,9 +34,10 @@ class Spoken:
 
     def _unfilled(self, word: str) -> Iterator[str]:
         """Yield how a word may have been written with a name in it."""
-        for name, value in self.names.items():
+        for found in FILLED.finditer(" ".join(self.text.value.split())):
+            value = fill(found[0], self.names)
             if value and value in word:
-                yield word.replace(value, f"{{{name}}}")
+                yield word.replace(value, found[0])
 
     def place(self, number: int, start: int, words: str) -> Location:
         """Return where `words` stand that were found at `start` of a sentence.
@@ -58,9 +59,11 @@ def _spaced(words: str) -> re.Pattern[str]:
     return re.compile(r"\s+".join(map(re.escape, words.split())), re.IGNORECASE)
 
 
-def spoken(text: Text, names: Mapping[str, str], role: Role = "spoken") -> Spoken:
-    """Return a text with its names filled."""
-    return Spoken(text, names, sentences(fill(text.value, names)), role)
+def spoken(
+    text: Text, names: Mapping[str, str], role: Role = "spoken", language: str = "en"
+) -> Spoken:
+    """Return a text with its names filled, cut into sentences as its language does."""
+    return Spoken(text, names, sentences(fill(text.value, names), language), role)
 
 
 def problem(

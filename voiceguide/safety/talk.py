@@ -80,7 +80,7 @@ def named_places(view: View) -> Iterator[Problem]:
     for part in view.parts:
         side = part.moment.side
         where = (part.moment.chapter, side or "")
-        if part.said and side and any(_says(line, side) for line in part.said.sentences):
+        if part.said and side and any(_names(line, side, view) for line in part.said.sentences):
             named.add(where)
         if not part.touches:
             continue
@@ -112,8 +112,12 @@ def named_places(view: View) -> Iterator[Problem]:
             )
 
 
-def _says(sentence: str, word: str) -> bool:
-    return bool(re.search(rf"\b{re.escape(word)}\b", sentence, re.IGNORECASE))
+def _names(sentence: str, side: str, view: View) -> bool:
+    """Whether a sentence names a side; any may where its language is not known."""
+    if view.words is None:
+        return True
+    words = view.words.sides.get(side, re.escape(side))
+    return bool(re.search(rf"\b(?:{words})\b", sentence, re.IGNORECASE))
 
 
 def working_silence(view: View) -> Iterator[Problem]:

@@ -32,7 +32,8 @@ def levels(view: View) -> Iterator[Problem]:
                 "error" if strong else "warning",
             )  # fmt: skip
         if isinstance(step, Say) and step.gentle is not None and view.words:
-            yield from _gentle(spoken(step.gentle, moment.names), view.words)
+            gentle = spoken(step.gentle, moment.names, language=moment.language)
+            yield from _gentle(gentle, view.words)
 
 
 def _gentle(one: Spoken, words: Words) -> Iterator[Problem]:
@@ -59,7 +60,7 @@ def held(view: View) -> Iterator[Problem]:
             if kind is Action.STRETCH
             else (8, MOST_PRESS_S, MUCH_PRESS_S, "press")
         )
-        said = spoken(step.text, moment.names)
+        said = spoken(step.text, moment.names, language=moment.language)
         found = [(step.hold / SECOND, step.text.at)] if step.hold else []
         if view.words:
             for number, sentence in enumerate(said.sentences):
@@ -80,7 +81,7 @@ def _held_action(moment: Moment, view: View) -> Action | None:
     step = moment.step
     if not isinstance(step, Say):
         return None
-    lines = spoken(step.text, moment.names).sentences
+    lines = spoken(step.text, moment.names, language=moment.language).sentences
     does = {step.action} | (acts.said(lines, view.words) if view.words else set())
     if Action.STRETCH in does:
         return Action.STRETCH
@@ -96,8 +97,8 @@ def temperatures(view: View) -> Iterator[Problem]:
     if not view.words:
         return
     degrees = re.compile(
-        rf"\b({numeral(view.words)})\s*(?:°\s*([cf])?|degrees?\b(?:\s+(c|f)\w*)?|(celsius|fahrenheit"
-        r"|c\b|f\b))",
+        rf"\b({numeral(view.words)})\s*(?:°\s*([cf])?|(?:{view.words.amounts.degrees})\b"
+        r"(?:\s+(c|f)\w*)?|(celsius|fahrenheit|c\b|f\b))",
         re.IGNORECASE,
     )
     for one in view.texts:

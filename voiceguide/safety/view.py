@@ -79,12 +79,12 @@ class View:
         shown += [Text(spoken, routine.at) for spoken in routine.pronounce.values()]
         if routine.check:
             shown.append(routine.check.title)
-            yield spoken(routine.check.line, {})
+            yield spoken(routine.check.line, {}, language=routine.language)
         for text in (*shown, *_chapters(routine)):
-            yield spoken(text, {}, "shown")
+            yield spoken(text, {}, "shown", routine.language)
         for moment in self.moments:
             for text, role in _moment_texts(moment):
-                yield spoken(text, moment.names, role)
+                yield spoken(text, moment.names, role, routine.language)
 
 
 def _chapters(routine: Routine) -> Iterator[Text]:

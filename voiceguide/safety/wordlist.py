@@ -77,6 +77,26 @@ class Signs:
 
 
 @dataclass(frozen=True, slots=True)
+class Amounts:
+    """Words around a number, as expressions.
+
+    Attributes:
+        counting: stands before the number that is counted to.
+        not_held: stands after a time that is that of a breath or of each stroke, not of a hold.
+        percent: stands after a number; the sign is known in every language.
+        undiluted: said of oil.
+    """
+
+    counting: str
+    not_held: str
+    percent: str
+    drops: str
+    millilitres: str
+    degrees: str
+    undiluted: str
+
+
+@dataclass(frozen=True, slots=True)
 class Words:
     """Everything the rules know about one language."""
 
@@ -87,3 +107,6 @@ class Words:
     """Number words."""
     seconds: Mapping[str, float]
     """Words for a length of time, in seconds; a breath counts as five."""
+    amounts: Amounts
+    sides: Mapping[str, str]
+    """Expressions for the words that name the left and the right side."""

@@ -88,6 +88,10 @@ class NotRecordedError(EngineError):
     """The engine has recordings of some lines, and not of this one; another engine speaks it."""
 
 
+class BadRecordingError(EngineError):
+    """The recording of this line cannot be used; it says nothing about those of other lines."""
+
+
 class Engine(Protocol):
     """Turns utterances into sound; `registry` lists the adapters.
 
@@ -131,6 +135,7 @@ class Engine(Protocol):
         Raises:
             LostEngineError: it can speak nothing at all.
             NotRecordedError: it has recordings, and none of this line.
+            BadRecordingError: it has one of this line that cannot be used.
             EngineError: this line could not be spoken, after the adapter's own retry.
         """
 

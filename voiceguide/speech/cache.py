@@ -22,7 +22,7 @@ import platformdirs
 from voiceguide.clip import Samples
 from voiceguide.speech import Engine, Utterance
 
-FORMAT = 1
+FORMAT = 2
 """Raised when entries look different, or when `prepare` or `loudness` make other clips."""
 
 _HEAD = struct.Struct("<8sQ32s")

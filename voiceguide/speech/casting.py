@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 
 from voiceguide.errors import EngineError
 from voiceguide.speech import Engine, UnknownVoiceError, Voice
-from voiceguide.speech.registry import open_engine, preference, probe
+from voiceguide.speech.registry import OWN, open_engine, preference, probe
 
 ANY = ("mul", "und")
 """Languages of voices that speak whatever they are given."""
@@ -49,7 +49,7 @@ class Cast:
         name, colon, voice = wanted.partition(":")
         if colon:
             return self.engine(name).find(voice)
-        for engine in self._here():
+        for engine in self._here((*OWN, *preference())):
             with contextlib.suppress(EngineError):
                 return engine.find(wanted)
         raise UnknownVoiceError(
@@ -63,7 +63,7 @@ class Cast:
             language: BCP 47. A region that is named goes before the engine's own order.
             engine: that one alone.
         """
-        for one in [self.engine(engine)] if engine else self._here():
+        for one in [self.engine(engine)] if engine else self._here(preference()):
             with contextlib.suppress(EngineError):
                 found = fitting(one.voices(), language)
                 if found:
@@ -82,9 +82,9 @@ class Cast:
                 all_of_them.callback(engine.close)
             self._engines.clear()
 
-    def _here(self) -> Iterator[Engine]:
-        """Yield the engines that can be used, the best first; one that fails to open is no help."""
-        for name in preference():
+    def _here(self, names: Iterable[str]) -> Iterator[Engine]:
+        """Yield those of some engines that can be used; one that fails to open is no help."""
+        for name in names:
             with contextlib.suppress(EngineError):
                 yield self.engine(name)
 

@@ -9,6 +9,7 @@ from concurrent.futures import ThreadPoolExecutor, as_completed
 from voiceguide.clip import Samples
 from voiceguide.errors import EngineError
 from voiceguide.speech import (
+    BadRecordingError,
     Engine,
     LostEngineError,
     NotRecordedError,
@@ -144,6 +145,8 @@ class Clips:
                 raise
             except NotRecordedError as error:
                 first = first or error
+            except BadRecordingError as error:
+                first, reason = first or error, reason or str(error)
             except EngineError as error:
                 wholly = isinstance(error, LostEngineError)
                 self._chain.failed(engine, error, wholly=wholly)

@@ -1,7 +1,8 @@
 """Prepare: what an engine gave becomes a clip, the same for every engine.
 
-Trimmed to the voice itself, at one loudness, its peaks held: so that silences between clips are
-exact, and neither the mixer nor the session needs a second pass.
+Without clicks and harsh hisses (see `delivery`), trimmed to the voice itself, at one loudness, its
+peaks held: so that silences between clips are exact, and neither the mixer nor the session needs a
+second pass.
 """
 
 import numpy as np
@@ -13,6 +14,7 @@ from voiceguide.clip import Samples, fade
 from voiceguide.errors import EngineError
 from voiceguide.loudness import loudness, true_peak
 from voiceguide.speech import Recording, Utterance
+from voiceguide.speech.delivery import without_clicks, without_hiss
 from voiceguide.units import MILLISECOND, RATE, SECOND, amplitude
 
 TARGET = -19.0
@@ -58,18 +60,18 @@ def prepare(recording: Recording, utterance: Utterance) -> Samples:
     wave = recording.samples.mean(axis=1, dtype=np.float64)
     if not np.isfinite(wave).all():
         raise _unusable(utterance, "numbers that are no sound")
-    wave -= _offset(wave, recording.rate)
+    wave = without_clicks(wave - _offset(wave, recording.rate), recording.rate)
     begin, end = voiced(wave, recording.rate)
     if begin == end:
         raise _unusable(utterance, "silence")
     length = (end - begin) * RATE // recording.rate
-    expected = sentences.estimate(utterance.text, utterance.pace)
+    expected = sentences.estimate(utterance.text, utterance.pace, utterance.voice.language)
     if not expected // 5 <= length <= 4 * expected + 5 * SECOND:
         raise _unusable(utterance, f"{length / SECOND:.1f} s of sound")
     if recording.rate != RATE:
         wave = soxr.resample(wave, recording.rate, RATE, quality="HQ")
         begin, end = begin * RATE // recording.rate, -(-end * RATE // recording.rate)
-    wave = wave[max(begin - MARGIN, 0) : end + MARGIN]
+    wave = without_hiss(wave[max(begin - MARGIN, 0) : end + MARGIN])
     wave -= wave.mean()
     peak = float(np.abs(wave).max())
     if peak < SILENT:

@@ -17,6 +17,12 @@ ENGINES = {
     "espeak": "voiceguide.speech.espeak:EspeakEngine",
     "tone": "voiceguide.speech.tone:ToneEngine",
     "pyttsx3": "voiceguide.speech.pyttsx3:Pyttsx3Engine",
+    "piper": "voiceguide.speech.piper:PiperEngine",
+    "recorded": "voiceguide.speech.recorded:RecordedEngine",
+    "pico": "voiceguide.speech.pico:PicoEngine",
+    "festival": "voiceguide.speech.festival:FestivalEngine",
+    "flite": "voiceguide.speech.flite:FliteEngine",
+    "say": "voiceguide.speech.say:SayEngine",
 }
 """Module and class; imported when they are asked for."""
 
@@ -26,6 +32,9 @@ SYSTEM = ("say", "pyttsx3") if sys.platform in ("darwin", "win32") else ()
 BEST = ("piper", *SYSTEM, "pico", "festival", "flite", "espeak")
 """Engines that are chosen by themselves, the most pleasant first; others are named by whoever wants
 them."""
+
+OWN = ("recorded",)
+"""Engines of voices that somebody made: listed and found, and never chosen by themselves."""
 
 GROUP = "voiceguide.engines"
 

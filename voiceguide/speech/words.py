@@ -7,19 +7,16 @@ import re
 import unicodedata
 from collections.abc import Callable, Mapping
 
-from voiceguide.speech.spoken_forms import FORMS, Forms
-
-_NUMBER = r"(?:\d+(?:,\d{3})+(?!\d)|\d+)(?:\.\d+)?"
-_FRACTION = r"\d+/\d+"
-_DASH = "[-‐‑‒–—―−]"
-_LONGEST = 9
-"""Digits of the longest number that is read as one; longer ones are read digit by digit."""
+from voiceguide.speech.number_words import Numbers
+from voiceguide.speech.spoken_forms import Forms, forms_of
+from voiceguide.speech.spoken_forms.form import DASH, FRACTION, Change
 
 _OWN = "\ua015"
 """Stands for a word of the author's list while the others are spelled: a letter of no language
 spoken here."""
 
-Change = Callable[[re.Match[str]], str]
+_UNSEEN = re.compile("[\u00ad\u200b\u2060\ufeff]")
+"""Soft hyphens and the like, which stand inside words."""
 
 
 def as_words(text: str, language: str, pronounce: Mapping[str, str]) -> str:
@@ -28,26 +25,40 @@ def as_words(text: str, language: str, pronounce: Mapping[str, str]) -> str:
     Args:
         language: such as ``en-GB``. One without a row in `FORMS` keeps its signs and short forms,
             and its digits where num2words does not know it.
-        pronounce: the author's own list; its words win, whole words in any case of letters, and
-            what they become is left as it is.
+        pronounce: words and how they are spelled to be spoken; whole words in any case of letters,
+            and what they become is left as it is. See `pronunciations`.
 
     >>> as_words("Rub each toe 10-15 s, e.g. the L foot – 2x.", "en", {})
     'Rub each toe ten to fifteen seconds, for example the left foot, two times.'
+    >>> as_words("Nach 1 Min. den 2. Zeh, ca. 2,5 cm.", "de", {})
+    'Nach einer Minute den zweiten Zeh, circa zwei Komma fünf Zentimeter.'
     """
-    forms = FORMS.get(language.split("-")[0].lower())
-    own = {" ".join(key.lower().split()): value for key, value in pronounce.items() if key.strip()}
+    forms = forms_of(language)
+    text = _seen(text)
+    own = {as_key(key): value for key, value in pronounce.items() if key.strip()}
     if not own:
         return _plain(text, language, forms)
     keys = "|".join(re.escape(key) for key in sorted(own, key=len, reverse=True))
     words = rf"(?<!\w)(?:{keys})(?!\w)"
     text = " ".join(text.replace(_OWN, "").split())
-    values = [own[found.lower()] for found in re.findall(words, text, re.IGNORECASE)]
+    values = [own[as_key(found)] for found in re.findall(words, text, re.IGNORECASE)]
     plain = _plain(re.sub(words, _OWN, text, flags=re.IGNORECASE), language, forms)
     return re.sub(_OWN, lambda _: values.pop(0), plain)
 
 
+def as_key(word: str) -> str:
+    """Return a word as pronunciations are told apart by: in small letters, with single spaces."""
+    return " ".join(_seen(word).lower().split())
+
+
+def _seen(text: str) -> str:
+    """Return a text whose accents are part of their letters, and without what cannot be seen."""
+    return unicodedata.normalize("NFC", _UNSEEN.sub("", text))
+
+
 def _plain(text: str, language: str, forms: Forms | None) -> str:
     """Return a text in words."""
+    numbers = Numbers(language)
     # Taking signs away can bring a short form to light.
     for _ in range(5):
         before = text
@@ -56,9 +67,9 @@ def _plain(text: str, language: str, forms: Forms | None) -> str:
         text = re.sub(r"\.{2,}(?=\s*[^\W_])", ", ", text)
         text = re.sub(r"\.{2,}", ".", text)
         if forms:
-            text = _spelled(text, forms, language)
-        text = re.sub(r"\d+(?:[.,]\d+)?", lambda found: _say(found[0], language), text)
-        text = re.sub(rf"(?<=\s){_DASH}+(?=\s)|[–—―]+|--+", ", ", text)
+            text = _spelled(text, forms, numbers)
+        text = re.sub(r"\d+(?:[.,]\d+)?", lambda found: numbers.cardinal(found[0]), text)
+        text = re.sub(rf"(?<=\s){DASH}+(?=\s)|[–—―]+|--+", ", ", text)
         text = re.sub(r"[^\W\d_]+(?:'[^\W\d_]+)*", _quiet, text)
         text = re.sub(r"[()\[\]{}]", ", ", text)
         text = "".join(each if _kept(each, forms) else " " for each in text)
@@ -68,15 +79,21 @@ def _plain(text: str, language: str, forms: Forms | None) -> str:
     return text
 
 
-def _spelled(text: str, forms: Forms, language: str) -> str:
+def _spelled(text: str, forms: Forms, numbers: Numbers) -> str:
     """Return a text with the signs, numbers and short forms of a language spelled out."""
+    marks = f"[{re.escape(''.join(forms.marks))}]"
+    thousands = f"[{re.escape(forms.thousands)}]"
+    amount = rf"(?:[1-9]\d*(?:{thousands}\d{{3}})+(?!\d)|\d+)(?:{marks}\d+)?"
 
-    def say(number: str) -> str:
-        return _say(number, language)
-
-    def change(pattern: str, by: Change, flags: int = 0) -> None:
+    def change(pattern: str, by: Callable[[re.Match[str]], str], flags: int = 0) -> None:
         nonlocal text
         text = re.sub(pattern, by, text, flags=flags)
+
+    def changes(each: tuple[Change, ...]) -> None:
+        nonlocal text
+        for pattern, by in each:
+            # Bound now: `by` is another in the next round.
+            text = pattern.sub(lambda found, by=by: by(found, numbers), text)  # type: ignore[misc]
 
     def unit(found: re.Match[str]) -> str:
         number, hyphen, name = found["number"], found["hyphen"], found["unit"]
@@ -86,56 +103,60 @@ def _spelled(text: str, forms: Forms, language: str) -> str:
         return f"{number}{'-' if hyphen else ' '}{one if single else several}"
 
     def money(found: re.Match[str]) -> str:
-        return f"{found[2]} {forms.money[found[1]][found[2] != '1']}"
+        amount, names = (found[2], forms.money[found[1]])
+        return f"{amount} {names[amount != '1']}"
+
+    def cents(found: re.Match[str]) -> str:
+        before, whole, part, after = found.groups()
+        one, several = forms.money[before or after]
+        spent = f"{forms.cents}{int(part)}" if int(part) else ""
+        return f"{whole} {one if whole == '1' else several}{spent}"
 
     def clock(found: re.Match[str]) -> str:
-        hour, minute = int(found[1]), int(found[2])
+        hour, minute = int(found["hour"]), int(found["minute"])
         if hour > 24 or minute > 59:
-            return f"{found[1]} {found[2]}"
-        half = found[3] and f" {forms.short[found[3].lower() + '.m.']}"
-        if not minute:
-            late = hour > 12 or hour == 0
-            return say(str(hour)) + (half or f" {forms.whole_hour[late]}")
-        early = f"{forms.zero_before} " if minute < 10 else ""
-        return f"{say(str(hour))} {early}{say(str(minute))}{half or ''}"
+            return f"{found['hour']} {found['minute']}"
+        half = (found.groupdict().get("half") or "").lower()
+        return forms.clock(hour, minute, half, numbers)
 
     def fraction(found: re.Match[str]) -> str:
-        whole, part = found[1], found[2]
-        if whole and part == "1/2":
-            return f"{say(whole.strip())} {forms.half}"
-        above, below = part.split("/")
-        spoken = forms.fractions.get(part) or f"{say(above)} {forms.out_of} {say(below)}"
-        return f"{say(whole.strip())}, {spoken}" if whole else spoken
+        around = found.string[: found.start()], found.string[found.end() :]
+        return forms.fraction((found[1] or "").strip(), found[2], *around, numbers)
 
-    short = "|".join(re.escape(each) for each in sorted(forms.short, key=len, reverse=True))
+    def number(found: re.Match[str]) -> str:
+        around = found.string[: found.start()], found.string[found.end() :]
+        return forms.agreed(_number(found[0], forms, numbers, thousands), *around)
+
+    keys = sorted(forms.short, key=len, reverse=True)
+    short = "|".join(re.sub(r"\\\.(?=[^\W_])", r"\\.\\s?", re.escape(each)) for each in keys)
     change(rf"(?<!\w)(?<!\w\.)(?:{short})(?![\w/])", lambda f: _short(f, forms), re.IGNORECASE)
-    sides = "".join(forms.sides)
-    change(rf"(?<!\w)([{sides}])\s?[/+&]\s?(?!\1)[{sides}](?!\w)", lambda _: forms.both_sides)
-    change(
-        rf"(?<![\w'])([{sides}])\.?(?=\s+(?:{forms.parts.pattern})\b)",
-        lambda found: forms.sides[found[1]],
-    )
-    change(r"(?<!\d)(\d{1,2}):(\d\d)(?![\d:])(?:\s?([aApP])\.?[mM]\b)?", clock)
-    change(r"(?:\b[Nn]o\.\s?|#\s?)(?=\d)", lambda _: f"{forms.number} ")
-    change(r"(?<![\w.])\.(?=\d)", lambda _: "0.")
+    changes(forms.first)
+    change(forms.time.pattern, clock)
+    change(rf"(?<![\w.,]){marks}(?=\d)", lambda found: f"0{found[0]}")
     signs = "".join(map(re.escape, forms.money))
-    change(rf"([{signs}])\s?({_NUMBER})", money)
-    change(rf"(?<=\d)\s?{_DASH}\s?(?={_NUMBER})", lambda _: f" {forms.to} ")
-    names = sorted(map(re.escape, forms.units), key=len, reverse=True)
+    change(rf"(?:([{signs}])\s?)?(?<![\d.,])(\d+){marks}(\d\d)(?!\d)\s?((?(1)|[{signs}]))", cents)
+    change(rf"([{signs}])\s?({amount})", money)
+    names = "|".join(sorted(map(re.escape, forms.units), key=len, reverse=True))
     # One letter means another unit in the other case.
-    anyhow = "|".join(name for name in names if len(name) > 1 and name.islower())
-    change(r"(?<=\d)\s?[xX×]\s?(?=\d)", lambda _: f" {forms.times} ")
-    number = rf"(?P<number>(?:\d+\s)?{_FRACTION}|{_NUMBER})"
+    anyhow = "|".join(re.escape(name) for name in forms.units if len(name) > 1 and name.islower())
+    units = rf"(?:{names}|(?i:{anyhow}))"
     change(
-        rf"(?<![\d.,/]){number}(?:(?P<hyphen>-)|\s?)(?P<unit>{'|'.join(names)}|(?i:{anyhow}))"
-        r"(?![^\W_]|'\w|/\w)(?:\.(?=\s+[a-z]|[,;:)]))?",
+        rf"(?<=\d)(\s?{units}\.?)\s?{DASH}\s?(?={amount}\s?{units})",
+        lambda f: f"{f[1]} {forms.to} ",
+    )
+    change(rf"(?<=\d)\s?{DASH}\s?(?={amount})", lambda _: f" {forms.to} ")
+    change(r"(?<=\d)\s?[xX×]\s?(?=\d)", lambda _: f" {forms.times} ")
+    counted = rf"(?P<number>(?:\d+\s)?{FRACTION}|{amount})"
+    change(
+        rf"(?<![\d.,/]){counted}(?:(?P<hyphen>-)|\s?)(?P<unit>{units})"
+        r"(?![^\W_]|'\w|/\w)(?:\.(?=\s+[a-zß-öø-ÿ]|[,;:)]))?",
         unit,
     )
-    change(rf"(?<![\w/.])(\d+\s)?({_FRACTION})(?![\w/])", fraction)
-    change(r"(\d+)(?:st|nd|rd|th)\b", lambda found: _say(found[1], language, "ordinal"))
-    change(rf"(?<![\w]){_DASH}(?=\d)", lambda _: f"{forms.minus} ")
-    change(r"\d+(?:\.\d+){2,}", lambda found: found[0].replace(".", f" {forms.point} "))
-    change(_NUMBER, lambda found: _decimal(found[0].replace(",", ""), forms, language))
+    changes(forms.then)
+    change(rf"(?<![\w/.])(\d+\s)?({FRACTION})(?![\w/])", fraction)
+    change(rf"(?<![\w]){DASH}(?=\d)", lambda _: f"{forms.minus} ")
+    change(r"\d+(?:\.\d+){2,}", lambda found: _version(found[0], forms, amount))
+    change(amount, number)
     change(r"(?<=\w)\s?/\s?(?=\w)", lambda _: f" {forms.either} ")
     for sign, word in forms.signs.items():
         text = text.replace(sign, f" {word} ")
@@ -144,40 +165,40 @@ def _spelled(text: str, forms: Forms, language: str) -> str:
 
 def _short(found: re.Match[str], forms: Forms) -> str:
     """Return what an abbreviation stands for; at the end of a sentence its stop stays."""
-    spoken = forms.short[found[0].lower()]
-    ends = found[0].endswith(".") and not found.string[found.end() :].strip("\"'”’) \n")
+    spoken = forms.short["".join(found[0].lower().split())]
+    ends = found[0].endswith(".") and not found.string[found.end() :].strip("\"'”’“) \n")
     return spoken + "." * ends
 
 
-def _decimal(number: str, forms: Forms, language: str) -> str:
-    whole, _, part = number.partition(".")
+def _version(number: str, forms: Forms, amount: str) -> str:
+    """Return a number with several points as its parts, unless these only part thousands."""
+    if re.fullmatch(amount, number):
+        return number
+    return number.replace(".", f" {forms.marks['.']} ")
+
+
+def _number(number: str, forms: Forms, numbers: Numbers, thousands: str) -> str:
+    """Return an amount in words."""
+    whole = re.match(rf"[1-9]\d*(?:{thousands}\d{{3}})+(?!\d)|\d+", number)
+    assert whole
+    spoken = numbers.cardinal(re.sub(r"\D", "", whole[0]))
+    mark, part = number[whole.end() :][:1], number[whole.end() :][1:]
     if not part:
-        return _say(whole, language)
-    digits = " ".join(_say(each, language) for each in part)
-    return f"{_say(whole, language)} {forms.point} {digits}"
-
-
-def _say(number: str, language: str, form: str = "cardinal") -> str:
-    """Return a number in words; as it is where the language is not known."""
-    # Its tables of fifty languages take a moment to load.
-    from num2words import CONVERTER_CLASSES, num2words
-
-    name = language.replace("-", "_")
-    known = next((each for each in (name, name.split("_")[0]) if each in CONVERTER_CLASSES), None)
-    if known is None:
-        return number
-    if len(number) > 1 and number.isdigit() and (number[0] == "0" or len(number) > _LONGEST):
-        return " ".join(_say(digit, language) for digit in number)
-    value = number.replace(",", ".")
-    try:
-        return str(num2words(value, lang=known, to=form))
-    except (NotImplementedError, ArithmeticError, LookupError, TypeError, ValueError):
-        return number
+        return spoken
+    together = forms.decimals_together and len(part) == 2 and part[0] != "0"
+    digits = numbers.cardinal(part) if together else " ".join(map(numbers.cardinal, part))
+    return f"{spoken} {forms.marks[mark]} {digits}"
 
 
 def _parted(text: str) -> str:
-    """Return a text with a space before each fraction sign, so that ``1½`` is not eleven halves."""
-    return re.sub(r"(?<=\d)(?=[¼-¾⅐-⅞])", " ", text).replace("⁄", "/")
+    """Return a text whose signs keep their meaning when they become plain ones.
+
+    A space before each fraction, so that ``1½`` is not eleven halves; none between groups of
+    digits; and a mark before raised letters, as in ``1.º``.
+    """
+    text = re.sub(r"(?<=\d)(?=[¼-¾⅐-⅞])", " ", text).replace("⁄", "/")
+    text = re.sub(r"(?<=\d)(?:[\u00a0\u2009\u202f](?=\d{3}(?!\d))| (?=000(?!\d)))", "", text)
+    return text.replace("º", "^o").replace("ª", "^a")
 
 
 def _digits(text: str) -> str:

@@ -1,0 +1,83 @@
+"""A real sound server without sound hardware: one loudspeaker, and two microphones."""
+
+import contextlib
+import os
+import shutil
+import subprocess
+
+import pytest
+
+PROGRAMS = ("pulseaudio", "pactl", "paplay")
+
+
+def needed(test):
+    """Mark a test that needs the server."""
+    here = all(map(shutil.which, PROGRAMS))
+    reason = "needs the Debian packages pulseaudio and pulseaudio-utils"
+    return pytest.mark.audio(pytest.mark.skipif(not here, reason=reason)(test))
+
+
+MICROPHONE, OTHER = "Bedroom microphone", "Bedroom headset"
+
+CONFIG = """\
+load-module module-native-protocol-unix auth-anonymous=1 socket={socket}
+load-module module-null-sink sink_name=speaker rate=48000 channels=2
+load-module module-null-sink sink_name=mic rate=48000 channels=1
+load-module module-null-sink sink_name=headset rate=48000 channels=1
+update-source-proplist mic.monitor device.description="{mic}"
+update-source-proplist headset.monitor device.description="{headset}"
+set-default-source mic.monitor
+"""
+
+
+class Server:
+    """A running server; what is played into its microphones is what they hear."""
+
+    def __init__(self, folder):
+        socket = folder / "pulse.sock"
+        config = folder / "server.pa"
+        config.write_text(CONFIG.format(socket=socket, mic=MICROPHONE, headset=OTHER))
+        self.environment = {
+            "PULSE_SERVER": f"unix:{socket}",
+            "PULSE_COOKIE": str(folder / "cookie"),
+            "XDG_RUNTIME_DIR": str(folder),
+        }
+        environment = {**os.environ, **self.environment, "HOME": str(folder)}
+        environment.pop("PULSE_SERVER")
+        command = ["pulseaudio", "-n", "-F", str(config), "--daemonize=no", "--exit-idle-time=-1"]
+        self.log = folder / "log"
+        with self.log.open("wb") as log:
+            self._process = subprocess.Popen(
+                [*command, "--use-pid-file=no"], env=environment, stdout=log, stderr=log
+            )
+        # Its answer to the first question is waited for, so nothing has to be slept through.
+        for _ in range(100):
+            if self._process.poll() is not None:
+                raise RuntimeError(self.log.read_text())
+            if self._asked("info").returncode == 0:
+                return
+        raise RuntimeError(f"no sound server came up: {self.log.read_text()}")
+
+    def _asked(self, *words):
+        environment = {**os.environ, **self.environment}
+        command = ["pactl", *words]
+        return subprocess.run(command, env=environment, capture_output=True, check=False)
+
+    def speak(self, file, into="mic"):
+        """Play a file into a microphone; the process that does it is returned."""
+        environment = {**os.environ, **self.environment}
+        return subprocess.Popen(["paplay", f"--device={into}", str(file)], env=environment)
+
+    def stop(self):
+        self._process.kill()
+        self._process.wait()
+
+
+@contextlib.contextmanager
+def running(folder):
+    """A server in a folder whose path is short enough for a socket."""
+    server = Server(folder)
+    try:
+        yield server
+    finally:
+        server.stop()
