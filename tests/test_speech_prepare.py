@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 from voiceguide.errors import EngineError
 from voiceguide.loudness import loudness, true_peak
 from voiceguide.speech import Recording, Utterance, Voice
+from voiceguide.speech.delivery import without_clicks, without_hiss
 from voiceguide.speech.prepare import HIGHEST, TARGET, prepare
 from voiceguide.speech.tone import ToneEngine
 from voiceguide.units import MILLISECOND, SECOND, decibels
@@ -79,6 +80,68 @@ def test_the_ends_are_faded_and_no_constant_is_left():
     assert abs(float(clip[0, 0])) < 0.01
     assert abs(float(clip[-1, 0])) < 0.01
     assert abs(float(clip.mean())) < 0.002
+
+
+@pytest.mark.parametrize("rate", [8_000, 22_050, 48_000])
+@pytest.mark.parametrize("size", [0.1, 0.9])
+def test_clicks_before_after_and_in_a_pause_are_not_in_the_clip(rate, size):
+    quiet = np.zeros(rate // 5)
+    plain = np.concatenate([quiet, voice_like(rate=rate), quiet, voice_like(0.5, rate), quiet])
+    clicked = plain.copy()
+    for at in (0.1, 1.8, 2.5):
+        begin = int(at * rate)
+        clicked[begin : begin + rate // 1000] += (
+            size * np.array([1.0, -1.0])[np.arange(rate // 1000) % 2]
+        )
+    assert (prepare(recording(clicked, rate), LINE) == prepare(recording(plain, rate), LINE)).all()
+
+
+@pytest.mark.parametrize("length", [6, 20])
+def test_the_stop_that_ends_a_word_by_itself_is_no_click(length):
+    size = 22 * length
+    stop = np.random.default_rng(1).standard_normal(size) * np.linspace(0.2, 0.02, size)
+    wave = np.concatenate([voice_like(), np.zeros(2000), stop, np.zeros(4000)])
+    clip = prepare(recording(wave), LINE)
+    assert len(clip) > (1.5 + 2000 / 22_050 + 0.004) * SECOND
+
+
+def sibilant(level, rate=48_000):
+    """A voice with a hiss in it that is `level` times as strong as the voice."""
+    noise = np.random.default_rng(2).standard_normal(rate // 5)
+    spectrum, hertz = np.fft.rfft(noise), np.fft.rfftfreq(len(noise), 1 / rate)
+    hiss = np.fft.irfft(np.where((hertz > 5_500) & (hertz < 8_500), spectrum, 0), len(noise))
+    voice = voice_like(rate=rate)
+    hiss *= level * voice.std() / hiss.std()
+    return np.concatenate([voice, hiss, voice])
+
+
+def test_a_harsh_hiss_is_softened_and_the_voice_around_it_is_not():
+    harsh = prepare(recording(sibilant(2.0), 48_000), LINE)[:, 0]
+    mild = prepare(recording(sibilant(0.3), 48_000), LINE)[:, 0]
+    at = slice(int(1.53 * SECOND), int(1.67 * SECOND))
+    before, after = slice(SECOND // 2, SECOND), slice(2 * SECOND, int(2.5 * SECOND))
+
+    def stands_out(clip):
+        return decibels(clip[at].std() / clip[before].std())
+
+    assert decibels(2.0 / 0.3) == pytest.approx(16.5, abs=0.1)
+    assert 5 < stands_out(harsh) - stands_out(mild) < 13
+    for part in (before, after):
+        spectrum = np.abs(np.fft.rfft(harsh[part])) / np.abs(np.fft.rfft(mild[part])).max()
+        assert spectrum.max() == pytest.approx(harsh[part].std() / mild[part].std(), rel=0.02)
+
+
+def test_an_ordinary_hiss_is_left_as_it_is():
+    wave = sibilant(0.5).astype(np.float64)
+    assert without_hiss(wave) is wave
+    assert without_hiss(sibilant(2.0)) is not wave
+
+
+@pytest.mark.parametrize("frames", [1, 5, 100, 500])
+def test_very_short_sounds_pass_delivery(frames):
+    for wave in (np.zeros(frames), np.ones(frames), np.random.default_rng(3).random(frames)):
+        assert len(without_clicks(wave, 22_050)) == frames
+        assert len(without_hiss(wave)) == frames
 
 
 def test_samples_lie_on_the_grid_of_sixteen_bits_and_are_the_same_each_time():
