@@ -208,7 +208,9 @@ def _sample(speaker: Speaker, name: str, language: str, pace: int | None) -> "Se
     )
     routine = load_all([SAMPLE], usual=spoken)[0]
     steps = [one.step for one in moments(routine) if isinstance(one.step, Say)]
-    sentences = [one for step in steps for one in split(step.text.value, spoken) if isinstance(one, str)]
+    sentences = [
+        one for step in steps for one in split(step.text.value, spoken) if isinstance(one, str)
+    ]
     text = " [1s] ".join(sentences[:SENTENCES])
     wishes = Wishes(voice=voice, pace=pace or settings.pace or PACE)
     clips = speaker.clips(voice, routine.language)

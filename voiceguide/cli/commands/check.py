@@ -48,11 +48,10 @@ def command(
     found = look(names)
     note = "not asked for" if no_voice else ""
     if not no_voice:
-        try:
-            found = _measured(found, settings, voice)
-        except EngineError as error:
-            note = str(error)
-            complain(f"not measured with a voice: {error}")
+        found, notes = _measured(found, settings, voice)
+        note = " ".join(notes)
+        for one in notes:
+            complain(f"not measured with a voice: {one}")
     bad = found.count("error") + (found.count("warning") if strict else 0)
     if as_json:
         say_json(_facts(found, note))
@@ -65,15 +64,22 @@ def command(
     ctx.exit(PROBLEM if bad else 0)
 
 
-def _measured(found: Findings, settings: Settings, voice: str | None) -> Findings:
+def _measured(
+    found: Findings, settings: Settings, voice: str | None
+) -> tuple[Findings, tuple[str, ...]]:
+    """Return what is found with the voice as well, and why some was not measured."""
     if not found.sound:
-        return found
+        return found, ()
     more: list[Problem] = []
+    notes: dict[str, None] = {}
     with speaking(voice, settings.voice) as speaker, watched() as meter:
         for routine in found.sound:
             told = partial(meter.tell, f"measuring {routine.id}")
-            more += measure(routine, settings, speaker, told)
-    return found.joined(more)
+            try:
+                more += measure(routine, settings, speaker, told)
+            except EngineError as error:
+                notes[str(error)] = None
+    return found.joined(more), tuple(notes)
 
 
 def _allowed(one: "Allowed") -> str:
