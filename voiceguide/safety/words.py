@@ -4,9 +4,11 @@ To add one, write a module like `english` and add a row to `WORDS`.
 """
 
 from voiceguide.safety.english import ENGLISH
+from voiceguide.safety.german import GERMAN
+from voiceguide.safety.spanish import SPANISH
 from voiceguide.safety.wordlist import Words
 
-WORDS = {"en": ENGLISH}
+WORDS = {"en": ENGLISH, "de": GERMAN, "es": SPANISH}
 
 
 def words_of(language: str) -> Words | None:
