@@ -59,11 +59,17 @@ class Export:
         return texts | ({self.manifest: manifest_json} if self.manifest else {})
 
 
-def export(session: Session, to: Export, progress: Progress = lambda _: None) -> tuple[Path, ...]:
+def export(
+    session: Session,
+    to: Export,
+    progress: Progress = lambda _: None,
+    look: Callable[[Path], None] = lambda _: None,
+) -> tuple[Path, ...]:
     """Write the session's files and return them; all of them appear together at the end, or none.
 
     Args:
         progress: told how many frames are written; what it raises stops the export.
+        look: given the sound, whole, before it gets its name; what it raises stops the export.
 
     Raises:
         SinkError: a file cannot be written, or the disk cannot hold it; nothing was changed.
@@ -74,7 +80,10 @@ def export(session: Session, to: Export, progress: Progress = lambda _: None) ->
     with contextlib.ExitStack() as whole:
         for path, make in to.texts.items():
             whole.enter_context(beside(path)).write(make(session).encode())
-        encoder.write(session.mix, tags, whole.enter_context(beside(to.audio)), progress)
+        sound = whole.enter_context(beside(to.audio))
+        encoder.write(session.mix, tags, sound, progress)
+        sound.flush()
+        look(Path(sound.name))
     return (to.audio, *to.texts)
 
 

@@ -34,6 +34,8 @@ _REASONS = {
 def beside(path: Path) -> Iterator[BinaryIO]:
     """Open a new file that takes the place of `path` when the block ends well.
 
+    Until then it stands beside it, under the `name` of what is given.
+
     When the block ends with an exception the new file is removed and `path` is as it was.
 
     Raises:
@@ -45,8 +47,9 @@ def beside(path: Path) -> Iterator[BinaryIO]:
         if path.exists() and not path.is_file():
             raise OSError(errno.EEXIST, "is no ordinary file", str(path))
         descriptor, name = tempfile.mkstemp(".part", f".{path.name[:100]}.", path.parent)
+        os.close(descriptor)
         try:
-            with os.fdopen(descriptor, "w+b") as file:
+            with Path(name).open("w+b") as file:
                 yield file
                 file.flush()
                 os.fsync(file.fileno())

@@ -18,7 +18,7 @@ from voiceguide.clip import Samples, silence
 from voiceguide.layout import Event
 from voiceguide.passage import Clipped
 from voiceguide.timeline import Timeline
-from voiceguide.units import MILLISECOND, SECOND, amplitude
+from voiceguide.units import MILLISECOND, MINUTE, SECOND, amplitude
 
 Bed: TypeAlias = npt.NDArray[np.int16]
 """One loop of continuous sound, shape (frames, 2), 1/32768 of full scale; a multiple of 1152."""
@@ -38,7 +38,17 @@ BED_IN = 4 * SECOND
 BED_OUT = 25 * SECOND
 """At most: the last words always come before the fade."""
 
+STAY_OUT = 5 * MINUTE
+"""At most, where the background stays after the last step: it fades in the second half of that."""
+
 SHORTEST_FADE = SECOND // 2
+WIND_DOWN_DB = 6.0
+"""What a session goes down by the end where somebody wants it softer."""
+
+WIND_DOWN_MOST_DB = 9.0
+"""Own choice: the last lines are those about oil, socks and standing up. Speech of 60 dB SPL at
+the ear is 51 dB then, and still 20 dB above a quiet bedroom; older listeners need 15."""
+
 FLOOR_DB = -54.0
 """Level of the awake floor against full scale.
 
@@ -90,8 +100,20 @@ def fade_curve(timeline: Timeline) -> Curve:
     end = timeline.length
     last = max((event.end for event in timeline.events if event.clip is not None), default=0)
     rise = min(BED_IN, end // 4)
+    if timeline.stay:
+        fall = min(max(timeline.stay // 2, BED_OUT), STAY_OUT, timeline.stay)
+        return Curve(((0, 0.0), (rise, 1.0), (max(end - fall, rise), 1.0), (end, 0.0)))
     out = max(min(max(last, end - BED_OUT), end - SHORTEST_FADE), rise)
     return Curve(((0, 0.0), (rise, 1.0), (out, 1.0), (end, 0.0)))
+
+
+def wind_curve(timeline: Timeline, down_db: float) -> Curve:
+    """Return how voice and bed go down by `down_db` decibels, from the first third to the end.
+
+    The end is that of the last step: what stays after it stays as soft.
+    """
+    end = timeline.length - timeline.stay
+    return Curve(((end // 3, 1.0), (max(end, end // 3 + 1), amplitude(-down_db))))
 
 
 def duck_curve(timeline: Timeline) -> Curve:
@@ -126,6 +148,8 @@ class Mix:
         clips: Callable[[Clipped], Samples],
         bed: Bed | None = None,
         floor_db: float | None = FLOOR_DB,
+        *,
+        wind_down_db: float = 0.0,
     ) -> None:
         """Mix `timeline` over `bed`.
 
@@ -133,12 +157,18 @@ class Mix:
             clips: gives the sound of an event; as long as the event.
             bed: levelled loop, or None.
             floor_db: level of the awake floor; None for digital silence in the rests.
+            wind_down_db: how much softer voice and bed are at the end; at most
+                `WIND_DOWN_MOST_DB`.
         """
         self.length = timeline.length
         self.channels = 1 if bed is None else 2
         self._clips = clips
         self._bed = bed
-        self._curves = (fade_curve(timeline), duck_curve(timeline)) if bed is not None else ()
+        self._wind = wind_curve(timeline, wind_down_db) if wind_down_db else None
+        self._curves: tuple[Curve, ...] = ()
+        if bed is not None:
+            wound = () if self._wind is None else (self._wind,)
+            self._curves = (fade_curve(timeline), duck_curve(timeline), *wound)
         self._heard = [event for event in timeline.events if event.clip is not None]
         self._starts = [event.start for event in self._heard]
         self._floor = None if floor_db is None else floor(floor_db)
@@ -161,8 +191,19 @@ class Mix:
             assert event.clip is not None
             clip = self._clips(event.clip)
             first, last = max(event.start, start), min(event.end, end)
-            out[first - start : last - start] += clip[first - event.start : last - event.start]
+            part = clip[first - event.start : last - event.start]
+            if self._wind is not None:
+                part = np.array(part)
+                self._wind.apply(part, first)
+            out[first - start : last - start] += part
         return out
+
+    def level(self, frame: int) -> float:
+        """Return the factor that fades, voices and the wind-down put on the bed at a frame."""
+        gain = np.ones((1, 1), np.float32)
+        for curve in self._curves:
+            curve.apply(gain, frame)
+        return float(gain[0, 0])
 
     def _between(self, start: int, end: int) -> list[Event]:
         """Events heard between two frames; none overlaps another, so both ends are searched."""

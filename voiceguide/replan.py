@@ -8,16 +8,17 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 
 from voiceguide.errors import FitError
+from voiceguide.layout import Event
 from voiceguide.pacing import TAIL
-from voiceguide.passage import Clipped, Passage, Script
+from voiceguide.passage import Clipped, Count, Passage, Script
 from voiceguide.routine import Elastic
-from voiceguide.timeline import Timeline, place
+from voiceguide.timeline import Timeline, place, staying
 from voiceguide.units import SECOND
 
 
 def lengths_of(timeline: Timeline) -> tuple[int, ...]:
     """Return the frames of each passage."""
-    ends = (*timeline.starts[1:], timeline.length)
+    ends = (*timeline.starts[1:], timeline.length - timeline.stay)
     return tuple(end - start for start, end in zip(timeline.starts, ends, strict=True))
 
 
@@ -61,7 +62,7 @@ def slowed(
         passed = min(position - timeline.starts[here] + SECOND, now[here])
         return Elastic(natural, passed, max(own.longest, passed))
 
-    return _joined(timeline, place(_with(script, wanted), lengths), position)
+    return _joined(script, timeline, place(_with(script, wanted), lengths), position)
 
 
 def settled(
@@ -69,14 +70,15 @@ def settled(
     timeline: Timeline,
     lengths: Mapping[Clipped, int],
     position: int,
-    end: int,
+    end: int | None,
 ) -> Timeline:
     """Return the timeline with clips as long as they turned out to be, ending at `end` as before.
 
-    The steps from `position` on give way, as far as they can.
+    The steps after that at `position` give way, as far as they can.
 
     Args:
         lengths: measured, where the timeline was placed with estimates.
+        end: of the last step, without what stays after it; None: the steps take their own lengths.
     """
     here = _at(timeline, position)
     now = lengths_of(timeline)
@@ -86,18 +88,23 @@ def settled(
             return passage.length
         return Elastic(now[index], now[index], now[index])
 
-    fixed = _with(script, wanted)
+    # Lines of the other side that turn out longer must not lengthen what was heard of this one.
+    passages = tuple(
+        replace(passage, twin=()) if index <= here else passage
+        for index, passage in enumerate(script.passages)
+    )
+    fixed = _with(replace(script, passages=passages), wanted)
     try:
         after = place(fixed, lengths, end)
     except FitError as error:
         after = place(fixed, lengths, min(max(end, error.shortest), error.longest))
-    return _joined(timeline, after, position)
+    return _joined(script, timeline, after, position)
 
 
-def _joined(before: Timeline, after: Timeline, position: int) -> Timeline:
+def _joined(script: Script, before: Timeline, after: Timeline, position: int) -> Timeline:
     """Return `after` with what was heard as it was heard.
 
-    Reminders that would now come too soon after the last one are left out.
+    Reminders that would now come too soon after the last one are left out; nothing else is.
     """
     past = [one for one in before.events if one.start < position]
     planned = set(before.events)
@@ -106,9 +113,17 @@ def _joined(before: Timeline, after: Timeline, position: int) -> Timeline:
         one
         for one in after.events
         if one.start >= position
-        and (one in planned or one.start >= free or one.passage > _at(after, position))
+        and (one in planned or one.start >= free or not _reminds(script.passages[one.passage], one))
     ]
-    return replace(after, events=(*past, *coming))
+    return staying(replace(after, events=(*past, *coming)), before.stay)
+
+
+def _reminds(passage: Passage, event: Event) -> bool:
+    """Whether an event is a reminder, and not part of what the step has to say."""
+    said: set[object] = set(passage.breath.words + passage.breath.tones if passage.breath else ())
+    for item in passage.items:
+        said.update(item.lines if isinstance(item, Count) else (item,))
+    return event.clip in (*passage.remind, passage.closing) and event.clip not in said
 
 
 def _at(timeline: Timeline, position: int) -> int:

@@ -17,7 +17,7 @@ from voiceguide.speech import Utterance, Voice
 from voiceguide.speech.clips import Clips
 from voiceguide.speech.pronunciations import pronunciations
 from voiceguide.speech.words import as_words
-from voiceguide.timeline import Timeline, place
+from voiceguide.timeline import Timeline, place, staying
 from voiceguide.units import SECOND, write_time
 
 PACE = 115
@@ -44,6 +44,10 @@ class Wishes:
         background: None: the routine's own.
         quiet: no background at all.
         floor: rests carry the awake floor.
+        wind_down_db: how much softer voice and background are at the end than at the start; at
+            most `mixer.WIND_DOWN_MOST_DB`.
+        stay: frames that the background goes on after the end, fading in the second half of them;
+            nothing where there is no background.
     """
 
     voice: Voice
@@ -54,6 +58,8 @@ class Wishes:
     background: Background | None = None
     quiet: bool = False
     floor: bool = True
+    wind_down_db: float = 0.0
+    stay: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,6 +78,10 @@ class Session:
     def voice(self) -> Voice:
         """The voice that speaks."""
         return self.wishes.voice
+
+    def utterance(self, line: Line) -> Utterance:
+        """Return what the voice is asked for, to say a line."""
+        return _utterance(line, self.routine, self.wishes)
 
     @property
     def warnings(self) -> tuple[Problem, ...]:
@@ -153,7 +163,10 @@ def _made(
     bed = None
     if background is not None:
         bed = load_bed(library.find_sound(background.sound.value, near), background.level_db)
-    mix = Mix(timeline, shelf.samples, bed, FLOOR_DB if wishes.floor else None)
+    if bed is not None:
+        timeline = staying(timeline, wishes.stay)
+    floor_db = FLOOR_DB if wishes.floor else None
+    mix = Mix(timeline, shelf.samples, bed, floor_db, wind_down_db=wishes.wind_down_db)
     return Session(routine, wishes, script, timeline, mix, said.problems)
 
 
@@ -225,6 +238,11 @@ def _placed(
     return timeline, script
 
 
+def _utterance(line: Line, routine: Routine, wishes: Wishes) -> Utterance:
+    words = as_words(line.text, routine.language, routine.pronounce)
+    return Utterance(words, wishes.voice, wishes.pace)
+
+
 class _Shelf:
     """Finds the clip of every line and sound of one session."""
 
@@ -259,9 +277,7 @@ class _Shelf:
 
     def _utterance(self, line: Line) -> Utterance:
         if line not in self._utterances:
-            routine = self._routine
-            words = as_words(line.text, routine.language, routine.pronounce)
-            self._utterances[line] = Utterance(words, self._wishes.voice, self._wishes.pace)
+            self._utterances[line] = _utterance(line, self._routine, self._wishes)
         return self._utterances[line]
 
     def _sound(self, sound: Sound) -> Samples:

@@ -5,7 +5,7 @@ Positions are sums of whole lengths, so the last frame of the session is where i
 """
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from voiceguide.errors import FitError, Location
 from voiceguide.fit import Fitted, Span, fit
@@ -52,6 +52,7 @@ class Timeline:
         shortest, longest: frames the session could last with these clips.
         natural: frames it would last if every step took its own length.
         overruns: steps that last longer than their `for`, because their words do.
+        stay: frames at the end, part of `length`, in which the background goes on by itself.
     """
 
     title: str
@@ -63,11 +64,13 @@ class Timeline:
     longest: int
     natural: int = 0
     overruns: tuple[Overrun, ...] = ()
+    stay: int = 0
 
     @property
     def minutes_left(self) -> tuple[int, ...]:
-        """Whole minutes from the start of each passage to the end, rounded."""
-        return tuple((self.length - start + MINUTE // 2) // MINUTE for start in self.starts)
+        """Whole minutes from the start of each passage to the end of the last, rounded."""
+        end = self.length - self.stay
+        return tuple((end - start + MINUTE // 2) // MINUTE for start in self.starts)
 
 
 def place(script: Script, lengths: Mapping[Clipped, int], wanted: int | None = None) -> Timeline:
@@ -107,6 +110,18 @@ def place(script: Script, lengths: Mapping[Clipped, int], wanted: int | None = N
         sum(fit(spans, None, script.cap).lengths),
         tuple(_overruns(script.passages, needs)),
     )
+
+
+def staying(timeline: Timeline, stay: int) -> Timeline:
+    """Return the timeline with `stay` more frames of background after its end.
+
+    They belong to its last chapter, and to no passage.
+    """
+    length = timeline.length + stay
+    chapters = timeline.chapters
+    if chapters:
+        chapters = (*chapters[:-1], replace(chapters[-1], end=length))
+    return replace(timeline, length=length, chapters=chapters, stay=timeline.stay + stay)
 
 
 def _spans(passages: Sequence[Passage], needs: Sequence[int]) -> list[Span]:

@@ -1,9 +1,10 @@
 """Device: sound out of a loudspeaker, through whatever sound system there is."""
 
-import contextlib
+import queue
 import threading
 import time
 from collections.abc import Generator
+from typing import TYPE_CHECKING
 
 import numpy as np
 
@@ -13,11 +14,24 @@ from voiceguide.hush import hushed
 from voiceguide.output.sinks import Pull
 from voiceguide.units import RATE
 
-BUFFER_MS = 40
-"""Short enough for a pause to be silence at once, and as deep as that allows."""
+if TYPE_CHECKING:
+    import miniaudio
+
+BUFFER_MS = 25
+"""Asked for at a time, and three times as much in the device: short enough for a pause to be
+silence within a tenth of a second, and as deep as that allows."""
 
 SILENT_S = 1.0
 """A device that has asked for nothing for so long has gone: it tells nobody."""
+
+DOUBT_S = 0.25
+"""A machine that stood still for a second gets so long to ask after all."""
+
+OPENING_S = 4.0
+"""A sound system that has not answered by then is taken for none."""
+
+CLOSING_S = 2.0
+"""A device that does not close in this time is left as it is: its sound system hangs."""
 
 EXPORT = "To hear it elsewhere, write a file: voiceguide export"
 
@@ -42,13 +56,21 @@ class Loudspeaker:
         self._audio = miniaudio
         self._channels = channels
         self._device: miniaudio.PlaybackDevice | None = None
-        self._asked = time.monotonic()
-        self._lock = threading.Lock()
+        self._wanted = False
+        self._asked = self._doubted = 0.0
+        self._turn = 0
 
     @property
     def gone(self) -> bool:
-        """Whether the device has not asked for sound for a second."""
-        return self._device is not None and time.monotonic() - self._asked > SILENT_S
+        """Whether sound is wanted and no device has asked for any for a second."""
+        if not self._wanted or self._device is None:
+            return self._wanted
+        now = time.monotonic()
+        if now - self._asked <= SILENT_S:
+            self._doubted = 0.0
+            return False
+        self._doubted = self._doubted or now
+        return now - self._doubted > DOUBT_S
 
     def start(self, pull: Pull) -> None:
         """Open the device anew, as it may be another one by now, and begin.
@@ -57,50 +79,96 @@ class Loudspeaker:
             SinkError: there is none.
         """
         self.stop()
-        audio = self._audio
-        try:
-            with hushed():
-                device = audio.PlaybackDevice(
-                    audio.SampleFormat.FLOAT32,
-                    self._channels,
-                    RATE,
-                    BUFFER_MS,
-                    app_name="voiceguide",
-                )
-        except audio.MiniaudioError as error:
-            raise _silent(str(error)) from error
-        # Without any sound system it opens a device that plays to nobody.
-        if device.backend.lower() == "null":
-            device.close()
-            raise _silent("there is no sound system")
-        feed = self._feed(pull)
+        self._wanted = True
+        with hushed():
+            device = _opened(self._channels)
+        feed = self._feed(pull, self._turn)
         next(feed)
-        self._asked = time.monotonic()
+        self._asked, self._doubted = time.monotonic(), 0.0
         try:
             device.start(feed)
-        except audio.MiniaudioError as error:
-            device.close()
-            raise _silent(str(error)) from error
-        with self._lock:
-            self._device = device
+        except self._audio.MiniaudioError as error:
+            _close(device)
+            raise _silent(_why(error)) from error
+        self._device = device
 
     def stop(self) -> None:
         """Close the device."""
-        with self._lock:
-            device, self._device = self._device, None
+        self._wanted = False
+        self._turn += 1
+        device, self._device = self._device, None
         if device:
-            with contextlib.suppress(self._audio.MiniaudioError):
-                device.close()
+            _close(device)
 
     def close(self) -> None:
         """Close the device."""
         self.stop()
 
-    def _feed(self, pull: Pull) -> Generator[Samples, int, None]:
+    def _feed(self, pull: Pull, turn: int) -> Generator[Samples, int, None]:
         wanted = yield pull(0)
-        while True:
+        # A device that hung when it was closed may ask again: it gets nothing.
+        while turn == self._turn:
             self._asked = time.monotonic()
             wanted = yield pull(wanted)
+
+
+def _opened(channels: int) -> "miniaudio.PlaybackDevice":
+    """Return an open device.
+
+    Raises:
+        SinkError: there is none, or the sound system does not answer.
+    """
+    import miniaudio
+
+    done: queue.SimpleQueue[miniaudio.PlaybackDevice | miniaudio.MiniaudioError] = (
+        queue.SimpleQueue()
+    )
+    late = threading.Event()
+
+    def open_it() -> None:
+        try:
+            device = miniaudio.PlaybackDevice(
+                miniaudio.SampleFormat.FLOAT32, channels, RATE, BUFFER_MS, app_name="voiceguide"
+            )
+        except miniaudio.MiniaudioError as error:
+            done.put(error)
+            return
+        done.put(device)
+        if late.is_set():
+            _close(device)
+
+    threading.Thread(target=open_it, daemon=True, name="opening").start()
+    try:
+        found = done.get(timeout=OPENING_S)
+    except queue.Empty:
+        late.set()
+        raise _silent("the sound system does not answer") from None
+    if isinstance(found, miniaudio.MiniaudioError):
+        raise _silent(_why(found)) from found
+    # Without any sound system it opens a device that plays to nobody.
+    if found.backend.lower() == "null":
+        _close(found)
+        raise _silent("there is no sound system")
+    return found
+
+
+def _close(device: "miniaudio.PlaybackDevice") -> None:
+    """Close a device, in a thread of its own: a sound system that hangs holds nobody up."""
+
+    def close() -> None:
+        import miniaudio
+
+        device.close()
+        # The library itself keeps its connection to the sound system, five open files a time.
+        miniaudio.lib.ma_context_uninit(device._context)  # noqa: SLF001
+
+    closing = threading.Thread(target=close, daemon=True, name="closing")
+    closing.start()
+    closing.join(CLOSING_S)
+
+
+def _why(error: Exception) -> str:
+    return str(error.args[0] if error.args else error)
 
 
 def _silent(reason: str) -> SinkError:

@@ -1,5 +1,6 @@
 """Paced: sinks without a device, that take sound as fast as time goes by."""
 
+import contextlib
 import threading
 import time
 from pathlib import Path
@@ -11,6 +12,9 @@ from voiceguide.units import RATE
 
 BLOCK = RATE // 50
 """Frames that are taken at a time: 20 ms."""
+
+LATE_S = 0.5
+"""What a machine that stood still for longer missed is not caught up with."""
 
 
 class NullSink:
@@ -25,18 +29,16 @@ class NullSink:
         self._speed = speed
         self._thread: threading.Thread | None = None
         self._ends = threading.Event()
-        self._fault: Exception | None = None
 
     @property
     def gone(self) -> bool:
         """Whether sound could not be taken any more."""
-        return self._fault is not None
+        return self._thread is not None and not self._thread.is_alive()
 
     def start(self, pull: Pull) -> None:
         """Begin to take sound."""
         self.stop()
         self._ends.clear()
-        self._fault = None
         self._thread = threading.Thread(target=self._run, args=(pull,), daemon=True, name="sink")
         self._thread.start()
 
@@ -55,17 +57,15 @@ class NullSink:
         """Do with a block what the sink is for."""
 
     def _run(self, pull: Pull) -> None:
-        began, frames = time.monotonic(), 0
+        due = time.monotonic()
         while not self._ends.is_set():
-            try:
-                self.take(pull(BLOCK))
-            except (OSError, RuntimeError) as error:
-                self._fault = error
-                return
-            frames += BLOCK
-            ahead = frames / RATE / self._speed - (time.monotonic() - began)
+            self.take(pull(BLOCK))
+            due += BLOCK / RATE / self._speed
+            ahead = due - time.monotonic()
             if ahead > 0:
                 self._ends.wait(ahead)
+            elif ahead < -LATE_S:
+                due -= ahead
 
 
 class FileSink(NullSink):
@@ -82,22 +82,59 @@ class FileSink(NullSink):
         import soundfile
 
         super().__init__(channels, speed=speed)
+        self._fault: Exception | None = None
         self._path = Path(path).expanduser()
         self._part = self._path.with_name(f".{self._path.name}.part")
         try:
             self._file = soundfile.SoundFile(self._part, "w", RATE, channels, "PCM_16")
         except (OSError, soundfile.LibsndfileError) as error:
-            raise SinkError(
-                f"cannot write {self._path} ({error}): choose another file for --output"
-            ) from error
+            raise self._unwritten(error) from error
+
+    def start(self, pull: Pull) -> None:
+        """Begin to write.
+
+        Raises:
+            SinkError: the disk takes no more.
+        """
+        if self._fault:
+            raise self._unwritten(self._fault)
+        super().start(pull)
 
     def take(self, block: Samples) -> None:
         """Write a block."""
-        self._file.write(block)
+        try:
+            self._file.write(block)
+        except (OSError, RuntimeError) as error:
+            self._fault = error
+            self._ends.set()
+
+    @property
+    def gone(self) -> bool:
+        """Whether the disk took no more."""
+        return self._fault is not None
 
     def close(self) -> None:
-        """Take no more, and give the file its name."""
+        """Take no more, and give the file its name.
+
+        Raises:
+            SinkError: it could not be written; what was there before stays.
+        """
         self.stop()
-        if not self._file.closed:
+        if self._file.closed:
+            return
+        try:
             self._file.close()
-            self._part.replace(self._path)
+            if not self._fault:
+                self._part.replace(self._path)
+        except (OSError, RuntimeError) as error:
+            self._fault = error
+        if self._fault:
+            with contextlib.suppress(OSError):
+                self._part.unlink()
+            raise self._unwritten(self._fault)
+
+    def _unwritten(self, error: Exception) -> SinkError:
+        return SinkError(
+            f"cannot write {self._path} ({error}): free some space on the disk, or choose another"
+            " file for --output"
+        )

@@ -4,15 +4,16 @@ import contextlib
 import queue
 import time
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal, Protocol
+
+import numpy as np
 
 from voiceguide.clip import Samples
 from voiceguide.errors import SinkError
 from voiceguide.output.sinks import Sink
 from voiceguide.player.feed import Feed
 from voiceguide.player.reel import Reel
-from voiceguide.replan import voiced
 from voiceguide.transport import (
     Command,
     Cut,
@@ -33,6 +34,9 @@ from voiceguide.transport import (
 from voiceguide.transport.table import returned
 from voiceguide.units import MILLISECOND, SECOND
 
+SILENT = 1e-3
+"""A background below this factor is not heard."""
+
 AHEAD = SECOND
 """Frames that wait in the feed: a busy machine may take that long."""
 
@@ -45,7 +49,20 @@ TICK_S = 0.02
 RETRY_S = 1.0
 """Between two tries to find a device again."""
 
-Why = Literal["over", "asked", "asleep", "hurts"]
+AWAY_S = 600.0
+"""A device that is away for so long is not waited for: nobody is to be woken by its return."""
+
+LOST = 300 * MILLISECOND
+"""What may have gone to a device and was not heard when it went away."""
+
+DRAIN_S = 0.2
+"""What a device still holds is heard in this time."""
+
+RISE = 1500 * MILLISECOND
+"""In which the background comes up where the session stands still after a line."""
+
+Why = Literal["over", "asked", "asleep", "hurts", "question"]
+"""`question`: the session came to one of its own, see `Reel.asking`."""
 
 
 class Voice(Protocol):
@@ -76,6 +93,7 @@ class Player:
         start: frame to begin at.
         gain_db: loudness to begin with.
         watch: told what there is to see, some times a second; must not take long.
+        feed: of a sink that takes sound from it already, and goes on with it afterwards.
     """
 
     def __init__(
@@ -88,19 +106,24 @@ class Player:
         gain_db: float = 0.0,
         floor: Samples | None = None,
         watch: Callable[[Showing], None] = lambda _: None,
+        feed: Feed | None = None,
     ) -> None:
         self._reel, self._sink, self._voice, self._watch = reel, sink, voice, watch
-        self._feed = Feed(reel.sound.channels, floor)
+        self._feed = feed or Feed(reel.sound.channels, floor, gain_db=gain_db)
+        self._taken = feed is not None
         self._feed.volume(gain_db)
         self._now = Transport(position=start, gain_db=gain_db)
         self._laid = start
-        self._under = 0
+        self._from = start
+        self._under = self._stood = 0
         self._commands: queue.SimpleQueue[Command] = queue.SimpleQueue()
         self._retime: Retime | None = None
         self._soft: tuple[Reel, int] | None = None
         self._hurts = False
         self._telling = False
         self._why: Why | None = None
+        self._away: tuple[Mode, float] | None = None
+        self._try_at = 0.0
         self.missed = 0
         """Frames that came too late, and were silent."""
 
@@ -117,11 +140,13 @@ class Player:
 
         Raises:
             SinkError: there is no device at the start; one that goes away later is waited for.
+            EngineError: a line cannot be spoken by anybody, and it is its turn.
         """
         self.begin()
         try:
             while self._why is None:
                 self.turn(TICK_S)
+            time.sleep(DRAIN_S)
         finally:
             self._sink.stop()
         return self._why, self._now.position, self._reel
@@ -134,7 +159,8 @@ class Player:
         """
         self._do((Seek(self._now.position),))
         self._fill()
-        self._sink.start(self._feed.take)
+        if not self._taken:
+            self._sink.start(self._feed.take)
 
     @property
     def why(self) -> Why | None:
@@ -149,7 +175,7 @@ class Player:
         self._listen()
         if command:
             self._do(self._moved(asked(self._now, self._reel.score, command)))
-        if self._sink.gone:
+        if self._why is None and (self._away or self._sink.gone):
             self._find_again()
         self._replan()
         self._fill()
@@ -162,12 +188,15 @@ class Player:
     def _listen(self) -> None:
         """Tell the transport what was heard."""
         found = self._feed.heard()
-        if self._laid < self._reel.timeline.length:
-            self.missed += found.missing
+        self.missed += found.missing
         waited = found.silent + found.aside
         frames = found.session if self._now.mode is Mode.ROLLING else waited
         if frames:
             self._do(self._moved(heard(self._now, self._reel.score, frames)))
+        if self._now.mode is Mode.ROLLING:
+            self._stood += found.aside
+        if self._now.mode is Mode.HOLDING and self._reel.question(self._now.position):
+            self._why = "question"
         if self._telling and not self._feed.queued:
             self._telling = False
             self._after_telling()
@@ -185,7 +214,7 @@ class Player:
                     self._feed.cut()
                     self._telling = False
                     self._soften()
-                    self._laid = self._now.position
+                    self._laid = self._from = self._now.position
                     self._under = 0
                 case Cut():
                     self._feed.cut()
@@ -215,14 +244,18 @@ class Player:
         sound = self._voice.notice(notice, self._now, self._reel)
         under = self._reel.under.render(self._now.position, self._now.position + len(sound))
         self._feed.lay(under + sound, aside=True)
+        self._feed.rest()
         self._telling = True
 
     def _replan(self) -> None:
         """Change the plan of what is to come, where nothing is being said."""
-        position = self._now.position
-        if self._now.mode is Mode.ENDED or voiced(self._reel.timeline, position):
+        position, rolling = self._now.position, self._now.mode is Mode.ROLLING
+        if self._now.mode is Mode.ENDED or self._reel.busy(position, rolling=rolling):
             return
-        changed = self._voice.learn(self._reel, position)
+        known = self._reel.stood(self._stood) if self._stood else self._reel
+        changed = self._voice.learn(known, position)
+        if changed is not None:
+            self._stood = 0
         if self._retime:
             tempo, more = self._retime.tempo, self._retime.more
             changed = (changed or self._reel).slowed(position, tempo, more)
@@ -230,16 +263,16 @@ class Player:
         if changed is None:
             return
         self._reel = changed
-        if self._now.mode is Mode.ROLLING:
+        if rolling:
             hold = changed.score.hold(position, position + AHEAD)
-            ends = (position + AHEAD, changed.ready_until(), changed.timeline.length)
+            ends = (position + AHEAD, changed.ready_until(position), changed.timeline.length)
             until = max(min(*ends, hold.frame if hold else ends[0]), position)
             self._feed.swap(changed.sound.render(position, until))
             self._laid, self._under = until, 0
 
     def _fill(self) -> None:
         """Render ahead of what is heard."""
-        score, until = self._reel.score, self._reel.ready_until()
+        score, until = self._reel.score, self._reel.ready_until(self._laid)
         while self._feed.queued < AHEAD:
             match self._now.mode:
                 case Mode.ROLLING:
@@ -248,9 +281,10 @@ class Player:
                     if end > self._laid:
                         self._feed.lay(self._reel.sound.render(self._laid, end))
                         self._laid = end
-                    elif hold and end == hold.frame:
+                    elif self._laid < score.length:
                         self._lay_under()
                     else:
+                        self._feed.rest()
                         return
                 case Mode.HOLDING:
                     self._lay_under()
@@ -258,29 +292,43 @@ class Player:
                     return
 
     def _lay_under(self) -> None:
-        """Let the background go on while the session stands still."""
-        at = self._laid + self._under
-        self._feed.lay(self._reel.under.render(at, at + BLOCK), aside=True)
+        """Let the background go on while the session stands still, up from where a line had it."""
+        at, reel = self._laid + self._under, self._reel
+        block = reel.under.render(at, at + BLOCK)
+        if self._under < RISE:
+            level = reel.sound.level(self._laid) / max(reel.under.level(self._laid), SILENT)
+            risen = (self._under + np.arange(BLOCK, dtype=np.float32)[:, None]) / RISE
+            block *= np.minimum(level + (1 - level) * risen, 1)
+        self._feed.lay(block, aside=True)
         self._under += BLOCK
 
     def _find_again(self) -> None:
-        """Wait for a device that went away, and go on from the sentence that was cut."""
-        self._do(self._moved(asked(self._now, self._reel.score, Command.PAUSE)))
-        while self._sink.gone:
-            self._watch(self.showing())
-            with contextlib.suppress(SinkError):
-                self._sink.start(self._feed.take)
-                self._do(self._moved(returned(self._now, self._reel.score)))
-                return
-            time.sleep(RETRY_S)
-            if self._stopped():
-                self._why = "asked"
-                return
+        """Try now and then to find a device that went away, and go on from the cut sentence."""
+        clock = time.monotonic()
+        if self._away is None:
+            now = self._now
+            self._away = now.then if now.mode is Mode.TELLING else now.mode, clock
+            if now.mode is Mode.ROLLING:
+                self._now = replace(now, position=max(now.position - LOST, self._from))
+        if self._now.mode is not Mode.PAUSED:
+            self._do(self._moved(asked(self._now, self._reel.score, Command.PAUSE)))
+        before, since = self._away
+        if clock < self._try_at or self._why:
+            return
+        if clock - since > AWAY_S:
+            self._why = "asleep"
+            return
+        self._try_at = clock + RETRY_S
+        with contextlib.suppress(SinkError):
+            self._sink.start(self._feed.take)
+            self._away = None
+            self._come_back(before)
 
-    def _stopped(self) -> bool:
-        """Whether somebody asked to stop, of all that was asked for meanwhile."""
-        with contextlib.suppress(queue.Empty):
-            while True:
-                if self._commands.get_nowait() is Command.STOP:
-                    return True
-        return False
+    def _come_back(self, before: Mode) -> None:
+        """Go on as before the device went away; who had paused is not spoken to."""
+        if self._hurts:
+            self._after_telling()
+        elif before is not Mode.PAUSED:
+            self._do(self._moved(returned(self._now, self._reel.score)))
+            if before is Mode.HOLDING:
+                self._now = replace(self._now, then=before)

@@ -15,6 +15,7 @@ from voiceguide.speech import (
     NotRecordedError,
     UnknownVoiceError,
     Utterance,
+    Voice,
 )
 from voiceguide.speech.cache import Cache, key
 from voiceguide.speech.chain import Chain, Spares, Stand
@@ -84,6 +85,10 @@ class Clips:
             pool.shutdown(cancel_futures=True)
         return {one: self._lengths[one] for one in wanted}
 
+    def known(self, utterances: Iterable[Utterance]) -> dict[Utterance, int]:
+        """Return the frames of those that are there; none is rendered for it."""
+        return {one: self._lengths[one] for one in utterances if self._found(one)}
+
     def samples(self, utterance: Utterance) -> Samples:
         """Return the clip of an utterance, shape (frames, 1), not to be written to.
 
@@ -107,6 +112,23 @@ class Clips:
             while len(self._held) > 1 and sum(c.nbytes for c in self._held.values()) > self._room:
                 self._held.popitem(last=False)
         return clip
+
+    def voice(self, utterance: Utterance) -> Voice:
+        """Return who spoke a line in the end."""
+        return next(
+            (one.voice for one in self.stands if one.utterance == utterance), utterance.voice
+        )
+
+    def anew(self, utterance: Utterance) -> Samples:
+        """Return a clip of the same line by the same voice, rendered again and not kept.
+
+        Raises:
+            EngineError: the line cannot be spoken now.
+        """
+        for engine, own in self._chain.asked(utterance):
+            if key(engine, own) == self._key(utterance):
+                return prepare(engine.render(own), own)
+        raise EngineError(f"“{utterance.text}” is not spoken by its voice any more. Try again.")
 
     def doubt(self, utterance: Utterance) -> None:
         """Forget a clip that does not say its line, so that it is rendered again.

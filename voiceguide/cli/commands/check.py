@@ -50,8 +50,8 @@ def command(
     if not no_voice:
         found, notes = _measured(found, settings, voice)
         note = " ".join(notes)
-        for one in notes:
-            complain(f"not measured with a voice: {one}")
+        for reason in notes:
+            complain(f"not measured with a voice: {reason}")
     bad = found.count("error") + (found.count("warning") if strict else 0)
     if as_json:
         say_json(_facts(found, note))

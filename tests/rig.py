@@ -1,0 +1,109 @@
+"""What a real sound server was given to play: recorded, and laid beside what it should have been.
+
+The server is that of `audio_server`; its loudspeaker is a null sink whose monitor is recorded.
+"""
+
+import contextlib
+import os
+import subprocess
+import threading
+import time
+
+import audio_server
+import numpy as np
+
+from voiceguide.units import RATE
+
+CHANNELS = 2
+FRAME = 4 * CHANNELS
+BLOCK = 480
+
+
+class Recorder:
+    """Everything that a loudspeaker of the server is given, from now on."""
+
+    def __init__(self, server, of="speaker"):
+        command = ["parec", "-d", f"{of}.monitor", "--format=float32le", f"--rate={RATE}"]
+        more = [f"--channels={CHANNELS}", "--latency-msec=10", "--raw"]
+        self._process = subprocess.Popen(
+            [*command, *more],
+            env={**os.environ, **server.environment},
+            stdout=subprocess.PIPE,
+            stderr=subprocess.DEVNULL,
+        )
+        self._blocks = []
+        self._change = threading.Condition()
+        self.frames = 0
+        self._thread = threading.Thread(target=self._read)
+        self._thread.start()
+        # The monitor of an idle null sink gives silence too, so it is known to be running.
+        self.wait(lambda: self.frames > 0)
+
+    def _read(self):
+        while block := self._process.stdout.read(BLOCK * FRAME):
+            with self._change:
+                block = np.frombuffer(block[: len(block) // FRAME * FRAME], np.float32)
+                self._blocks.append((time.monotonic(), block.reshape(-1, CHANNELS)))
+                self.frames += len(block) // CHANNELS
+                self._change.notify_all()
+
+    def wait(self, come, timeout_s=30):
+        with self._change:
+            assert self._change.wait_for(come, timeout_s), "the server gave no sound"
+
+    def wait_for_sound(self, level=0.02):
+        """Wait until something louder than the awake floor is heard, and return its frame."""
+        self.wait(lambda: self._blocks and np.abs(self._blocks[-1][1]).max() > level)
+        return self.frames
+
+    @property
+    def sound(self):
+        """All that was heard so far, shape (frames, 2)."""
+        with self._change:
+            return np.concatenate([block for _, block in self._blocks])
+
+    def last(self, frames):
+        """The frames that were heard last."""
+        found = []
+        with self._change:
+            for _, block in reversed(self._blocks):
+                found.append(block)
+                if sum(map(len, found)) >= frames:
+                    break
+        return np.concatenate(found[::-1])[-frames:]
+
+    def stop(self):
+        self._process.terminate()
+        self._process.wait()
+        self._thread.join()
+        self._process.stdout.close()
+
+
+@contextlib.contextmanager
+def recording(server, of="speaker"):
+    recorder = Recorder(server, of)
+    try:
+        yield recorder
+    finally:
+        recorder.stop()
+
+
+@contextlib.contextmanager
+def listening_at(folder, monkeypatch):
+    """A server that this process plays to, and a recorder of its loudspeaker."""
+    with audio_server.running(folder) as server:
+        for name, value in server.environment.items():
+            monkeypatch.setenv(name, value)
+        with recording(server) as recorder:
+            yield server, recorder
+
+
+def shift(wanted, heard):
+    """How many frames into `heard` the sound `wanted` begins; both of one channel."""
+    size = 1 << (len(wanted) + len(heard)).bit_length()
+    product = np.fft.rfft(heard, size) * np.conj(np.fft.rfft(wanted, size))
+    return int(np.argmax(np.fft.irfft(product, size)[: len(heard)]))
+
+
+def decibels(value):
+    return 20 * float(np.log10(max(value, 1e-12)))

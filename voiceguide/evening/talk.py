@@ -1,0 +1,228 @@
+"""Talk: lines that are said beside a session, and words that are waited for.
+
+Everything here is a generator that is sent one word or command at a time, or None, and gives way
+after each; what it takes from the feed tells it how much time has gone by.
+"""
+
+import contextlib
+import time
+from collections.abc import Callable, Generator, Iterable, Sequence
+from concurrent.futures import Future
+from dataclasses import replace
+from typing import Any, TypeAlias, TypeVar
+
+from voiceguide.clip import Samples, silence
+from voiceguide.dialogue import Dialogue, Waits, answered, silent
+from voiceguide.errors import SinkError
+from voiceguide.evening.voiced import Voiced
+from voiceguide.output.sinks import Sink
+from voiceguide.pacing import AFTER_SPEECH
+from voiceguide.player.feed import Feed
+from voiceguide.player.player import AWAY_S, BLOCK, RETRY_S
+from voiceguide.player.reel import Sound
+from voiceguide.transport import Command
+from voiceguide.transport.table import GAIN_STEP_DB, GAINS_DB
+from voiceguide.units import MILLISECOND, SECOND
+
+Event: TypeAlias = str | Command
+Given = TypeVar("Given")
+Turns: TypeAlias = Generator[None, Event | None, Given]
+
+LEAD = 200 * MILLISECOND
+"""Before the first word of a line. Own choice: a speaker wakes, and nobody waits for it."""
+
+EARLY = 1500 * MILLISECOND
+"""A word that comes sooner after a question began was meant for the one before. Own choice."""
+
+COMMANDS = {
+    Command.STOP: "stop",
+    Command.REPEAT: "repeat",
+    Command.BACK: "repeat",
+    Command.READY: "ready",
+    Command.RESUME: "ready",
+    Command.NEXT: "ready",
+    Command.PAUSE: "pause",
+    Command.TOGGLE: "pause",
+    Command.HURTS: "hurts",
+}
+"""What a command says while something is asked."""
+
+AGAIN = "again"
+"""It was interrupted, and is to be said once more."""
+
+
+class Stopped(Exception):  # noqa: N818 - a wish, not an error
+    """The evening is to end: somebody asked for it, or nobody can be reached any more.
+
+    Attributes:
+        asleep: nobody can be reached.
+    """
+
+    def __init__(self, *, asleep: bool = False) -> None:
+        self.asleep = asleep
+        super().__init__()
+
+
+class Talk:
+    """Says lines into a feed and waits for words.
+
+    Attributes:
+        gain_db: loudness, as it was asked for.
+        words: what is being said, or was said last.
+        waits: what is waited for.
+        paused: nothing is said until somebody wants to go on.
+        failing: what is prepared meanwhile; where it failed, nothing more is asked.
+    """
+
+    def __init__(self, feed: Feed, sink: Sink, voiced: Voiced, gain_db: float = 0.0) -> None:
+        self._feed, self._sink = feed, sink
+        self.voiced = voiced
+        self.gain_db = gain_db
+        self.words = ""
+        self.waits = Waits.NOTHING
+        self.paused = False
+        self.failing: Future[Any] | None = None
+        self._feed.volume(gain_db)
+
+    def say(self, *texts: str) -> Turns[None]:
+        """Say texts to their end.
+
+        Raises:
+            Stopped: somebody asked to stop.
+        """
+        said = tuple(filter(None, texts))
+        if not said:
+            return
+        self.words, self.waits = " ".join(said), Waits.NOTHING
+        word: str | None = AGAIN
+        while word in (AGAIN, "repeat"):
+            word = yield from self._said(said, (), 0)
+        if word == "stop":
+            raise Stopped
+
+    def until(self, done: Callable[[], bool], patience: int, words: str) -> Turns[None]:
+        """Wait until something is done; say words once where that takes longer.
+
+        Raises:
+            Stopped: somebody asked to stop.
+        """
+        gone = 0
+        self._feed.cut()
+        self._feed.heard()
+        while not done():
+            if self._word((yield)) == "stop":
+                raise Stopped
+            gone += self._feed.heard().silent
+            if words and gone >= patience:
+                yield from self.say(words)
+                words = ""
+
+    def converse(self, now: Dialogue, under: tuple[Sound, int] | None = None) -> Turns[Dialogue]:
+        """Ask all that a dialogue asks, and return its end.
+
+        Args:
+            under: what is heard beneath it, and from which frame on.
+
+        Raises:
+            Stopped: somebody asked to stop while the last words were said.
+        """
+        while now.end is None:
+            lines, prompt = now.say, now.prompt
+            split = len(lines) - len(prompt)
+            lines = lines[:split] if lines[split:] == prompt else ()
+            self.words, self.waits = " ".join(now.say), now.waits
+            word = yield from self._said(lines, now.say[len(lines) :], now.patience, under)
+            if word == AGAIN:
+                now = replace(now, say=now.prompt)
+            else:
+                now = silent(now) if word is None else answered(now, word)
+        self.waits = Waits.NOTHING
+        yield from self.say(*now.say)
+        return now
+
+    def _said(
+        self,
+        lines: Sequence[str],
+        prompt: Sequence[str],
+        patience: int,
+        under: tuple[Sound, int] | None = None,
+    ) -> Turns[str | None]:
+        """Say lines and a question, and return the first word that counts; None for silence."""
+        if self.failing and self.failing.done():
+            self.failing.result()
+        self._feed.cut()
+        self._feed.heard()
+        question = self._lay([silence(LEAD, 1)]) + self._lay(self.voiced.parts(*lines))
+        if lines and prompt:
+            question += self._lay([silence(AFTER_SPEECH, 1)])
+        whole = question + self._lay(self.voiced.parts(*prompt))
+        early = min(question + EARLY, whole)
+        said = waited = laid = 0
+        while said < whole or waited < patience:
+            if under and said >= whole - BLOCK:
+                sound, at = under
+                while self._feed.queued < SECOND // 4:
+                    self._feed.lay(sound.render(at + laid, at + laid + BLOCK), aside=True)
+                    laid += BLOCK
+            event = yield
+            heard = self._feed.heard()
+            if said < whole:
+                said += heard.aside
+            else:
+                waited += heard.aside + heard.silent + heard.missing
+            if self._sink.gone:
+                self._feed.cut()
+                return (yield from self._away())
+            word = self._word(event)
+            if word == "pause" and self.waits is Waits.READY:
+                word = "ready"
+            if word == "pause":
+                self._feed.cut()
+                return (yield from self._paused())
+            if word in ("stop", "repeat") or (word and prompt and said >= early):
+                self._feed.cut()
+                return word
+        self._feed.cut()
+        return None
+
+    def _lay(self, blocks: Iterable[Samples]) -> int:
+        """Let blocks be heard one after the other, and return their frames."""
+        frames = 0
+        for block in blocks:
+            self._feed.lay(block, aside=True)
+            frames += len(block)
+        return frames
+
+    def _word(self, event: Event | None) -> str | None:
+        """Return what an event says; loudness is done at once."""
+        if event in (Command.LOUDER, Command.QUIETER):
+            step = GAIN_STEP_DB if event is Command.LOUDER else -GAIN_STEP_DB
+            self.gain_db = min(max(self.gain_db + step, GAINS_DB[0]), GAINS_DB[1])
+            self._feed.volume(self.gain_db)
+        return COMMANDS.get(event) if isinstance(event, Command) else event
+
+    def _paused(self) -> Turns[str]:
+        """Be silent until somebody says a word: it is asked again, or all stops."""
+        self.paused = True
+        while True:
+            word = self._word((yield))
+            if self._sink.gone:
+                self.paused = False
+                return (yield from self._away())
+            if word:
+                self.paused = False
+                return "stop" if word == "stop" else AGAIN
+
+    def _away(self) -> Turns[str]:
+        """Try to find the device again; after a while nobody is to be woken by its return."""
+        began = time.monotonic()
+        tried = -RETRY_S
+        while time.monotonic() - began < AWAY_S:
+            if time.monotonic() - tried >= RETRY_S:
+                tried = time.monotonic()
+                with contextlib.suppress(SinkError):
+                    self._sink.start(self._feed.take)
+                    return AGAIN
+            if self._word((yield)) == "stop":
+                return "stop"
+        raise Stopped(asleep=True)

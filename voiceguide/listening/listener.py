@@ -1,0 +1,165 @@
+"""Listener: blocks of the microphone to commands, with what became of everything else."""
+
+import math
+from collections.abc import Collection
+from typing import TypeAlias
+
+import numpy as np
+import soxr
+
+from voiceguide.clip import Samples
+from voiceguide.listening.echo import BLOCK, Canceller
+from voiceguide.listening.features import RATE, WINDOW
+from voiceguide.listening.heard import Heard, Refused
+from voiceguide.listening.own import OwnWords
+from voiceguide.listening.recogniser import AFTER, Numbers, Recogniser
+from voiceguide.listening.vad import FRAME, Activity, Segment
+from voiceguide.listening.words import ALWAYS, EVERYTHING, WORDS, Meaning
+from voiceguide.units import RATE as FULL_RATE
+from voiceguide.units import decibels
+
+THRESHOLD = 0.5
+"""Confidence that a command needs; each meaning's own `ease` is added to what is found."""
+
+SHORTEST, LONGEST = int(0.15 * RATE), int(1.9 * RATE)
+"""Segments of other lengths are no commands: that alone removes most of running talk."""
+
+GAP = int(0.35 * RATE)
+"""Quiet that a command needs before it, but for those in `words.ALWAYS`."""
+
+TALK = 6 * RATE
+"""For so long after running talk others may go on talking, and a command must be surer."""
+
+TALK_DOUBT = 1.5
+"""How much surer, in log odds."""
+
+_MOST = 8.0
+"""A driver that sends more, or what is no number, is not believed."""
+
+_EASE = {word.meaning: word.ease for word in WORDS}
+
+Found: TypeAlias = Heard | Refused
+
+
+class Listener:
+    """Listens to one microphone; for one thread.
+
+    Args:
+        rate: of the blocks, 48,000 or 16,000 frames a second.
+        threshold: as `THRESHOLD`; 0.3 hears more, 0.7 mistakes less.
+
+    Attributes:
+        counts: meanings that count now, such as `words.QUESTION`; others are refused.
+        level_db: of the last block of the microphone, before anything was taken out of it.
+
+    Raises:
+        SoundError: a package is missing; the message says what to do.
+        ValueError: the threshold is not between 0 and 1.
+    """
+
+    def __init__(
+        self,
+        rate: int = FULL_RATE,
+        threshold: float = THRESHOLD,
+        counts: Collection[Meaning] = EVERYTHING,
+    ) -> None:
+        if not 0 < threshold < 1:
+            raise ValueError(f"a threshold lies between 0 and 1, and {threshold} does not")
+        self.counts = frozenset(counts)
+        self.level_db = -math.inf
+        self._bar = math.log(threshold / (1 - threshold))
+        self._rate = rate
+        self._narrow = [soxr.ResampleStream(rate, RATE, 1, "float32") for _ in range(2)]
+        self._waiting = [np.zeros(0, np.float32) for _ in range(2)]
+        self._recognise = Recogniser()
+        self._activity = Activity()
+        self._canceller = Canceller()
+        self._own = OwnWords()
+        self._sound = np.zeros(WINDOW + RATE, np.float32)
+        self._talked = -TALK
+
+    @property
+    def speaking(self) -> bool:
+        """Somebody is speaking now; the guide may lower its voice to hear them better."""
+        return self._activity.speaking
+
+    def feed(
+        self, block: Samples, played: Samples | None = None, spoken: str = ""
+    ) -> tuple[Found, ...]:
+        """Return what was heard to its end in this block: commands, and speech that is none.
+
+        Args:
+            block: of the microphone, shape (frames, 1), full scale 1.0.
+            played: what the loudspeaker was given in that time, of the same shape; None for
+                silence. It may be early, by up to 0.8 s, and not late.
+            spoken: the words of the guide that are among it, as `own.words_between` tells them.
+
+        Raises:
+            ValueError: `played` is longer or shorter than the block.
+        """
+        if played is not None and len(played) != len(block):
+            raise ValueError(f"{len(played)} frames were played in a block of {len(block)}")
+        if not len(block):
+            return ()
+        block = np.where(np.abs(block) <= _MOST, block, 0)
+        self.level_db = decibels(float(np.sqrt(np.mean(np.square(block, dtype=np.float64)))))
+        self._own.note(self._activity.at, spoken)
+        silent = np.zeros_like(block)
+        for n, samples in enumerate((block, silent if played is None else played)):
+            new = samples[:, 0] if n == 0 else samples.mean(1)
+            if self._rate != RATE:
+                new = self._narrow[n].resample_chunk(np.ascontiguousarray(new, np.float32))
+            self._waiting[n] = np.concatenate([self._waiting[n], new.astype(np.float32)])
+        found = []
+        while min(len(each) for each in self._waiting) >= FRAME:
+            heard, playing = (each[:FRAME] for each in self._waiting)
+            self._waiting = [each[FRAME:] for each in self._waiting]
+            segment = self._activity.feed(self._cleaned(heard, playing))
+            if segment:
+                found.append(self._judged(segment))
+        return tuple(found)
+
+    def _cleaned(self, heard: Numbers, playing: Numbers) -> Numbers:
+        parts = [
+            self._canceller.clean(heard[at : at + BLOCK], playing[at : at + BLOCK])
+            for at in range(0, FRAME, BLOCK)
+        ]
+        frame = np.clip(np.concatenate(parts), -1, 1)
+        self._sound[:-FRAME] = self._sound[FRAME:]
+        self._sound[-FRAME:] = frame
+        return frame
+
+    def _judged(self, segment: Segment) -> Found:
+        start, end, known = (
+            at * self._rate // RATE for at in (segment.start, segment.end, self._activity.at)
+        )
+        if not SHORTEST <= segment.length <= LONGEST:
+            long = segment.length > LONGEST
+            if long:
+                self._talked = segment.end
+            return Refused("running talk" if long else "too short", None, 0.0, start, end, known)
+        last = len(self._sound) - (self._activity.at - segment.end) + AFTER
+        each = self._recognise(self._sound[last - WINDOW : last])
+        odds = {meaning: sure + _EASE[meaning] for meaning, sure in each.items()}
+        best = max(odds, key=odds.__getitem__)
+        confidence = 1 / (1 + math.exp(-odds[best]))
+        why = self._against(best, odds[best], segment)
+        if why:
+            return Refused(why, best, confidence, start, end, known)
+        return Heard(best, confidence, start, end, known)
+
+    def _against(self, best: Meaning, odds: float, segment: Segment) -> str:
+        """Return what speaks against a command; empty for nothing."""
+        delay = self._canceller.delay
+        talk = segment.start - self._talked < TALK and best not in ALWAYS
+        if odds < self._bar:
+            return "not clear enough"
+        if best not in self.counts:
+            return "does not count now"
+        if best in self._own.meanings(segment.start - delay, segment.end - delay):
+            return "the guide said it"
+        if segment.before < GAP and best not in ALWAYS:
+            return "in the middle of speech"
+        if talk and odds < self._bar + TALK_DOUBT:
+            return "others are talking"
+        return ""
