@@ -32,7 +32,9 @@ def sounds_of(script):
 
 def real(script, factor, jitter):
     """What a voice of its own pace makes of the lines."""
-    spread = {clip: 1 + jitter * ((sum(map(ord, clip.text)) % 201) / 100 - 1) for clip in lines_of(script)}
+    spread = {
+        clip: 1 + jitter * ((sum(map(ord, clip.text)) % 201) / 100 - 1) for clip in lines_of(script)
+    }
     return {
         clip: round(estimate(clip.text, PACE) * factor * spread[clip]) for clip in lines_of(script)
     } | sounds_of(script)

@@ -16,6 +16,8 @@ from voiceguide.speech.casting import fitting
 from voiceguide.speech.prepare import prepare
 from voiceguide.speech.registry import ENGINES, open_engine, probe
 
+pytestmark = pytest.mark.engines
+
 TEXT = "Rest your thumbs on the arch and make small, slow circles."
 
 LINES = {
