@@ -9,9 +9,14 @@ settings.load_profile("unhurried")
 SPOKEN_LIBRARIES = {"test_library_es", "test_library_de"}
 """Their tests that speak whole routines take minutes, so they are in the group `engines`."""
 
+LIVE = {"test_cli_play", "test_cli_listen"}
+"""Their tests that play through a terminal take real time, so they are in the group `audio`."""
+
 
 @pytest.hookimpl(tryfirst=True)
 def pytest_collection_modifyitems(items):
     for item in items:
+        if item.path.stem in LIVE and {"play", "listen"} & set(item.fixturenames):
+            item.add_marker(pytest.mark.audio)
         if item.path.stem in SPOKEN_LIBRARIES and {"session", "speaker"} & set(item.fixturenames):
             item.add_marker(pytest.mark.engines)

@@ -105,5 +105,28 @@ def shift(wanted, heard):
     return int(np.argmax(np.fft.irfft(product, size)[: len(heard)]))
 
 
+def pieces(wanted, heard, begin, size=RATE // 2, slack=RATE // 20):
+    """How each half second of `wanted` is found in `heard`, which begins with it at `begin`.
+
+    A server on a busy machine loses a few milliseconds now and then, and what follows is shifted:
+    so each is looked for near its place.
+
+    Yields:
+        Its frame, by how many frames it is shifted, and the greatest difference in dB.
+    """
+    offset = 0
+    for at in range(0, len(wanted) - size, size):
+        part = wanted[at : at + size]
+        first = max(begin + at - slack, 0)
+        near = heard[first : begin + at + size + slack]
+        if len(near) < size:
+            return
+        if np.abs(part).max() > 0.02:
+            offset = first + shift(part[:, 0], near[:, 0]) - begin - at
+        there = heard[begin + at + offset : begin + at + offset + size]
+        if len(there) == size:
+            yield at, offset, decibels(float(np.abs(there - part).max()))
+
+
 def decibels(value):
     return 20 * float(np.log10(max(value, 1e-12)))

@@ -11,6 +11,7 @@ from voiceguide.config import (
     parse_settings,
     read_settings,
 )
+from voiceguide.units import MINUTE
 
 HERE = Path("config.toml")
 
@@ -31,6 +32,35 @@ def test_a_whole_file_is_read():
     )
 
 
+def test_settings_of_live_sessions_are_read():
+    data = (
+        b'microphone = true\nspeaker = "null"\nloudness = -6\nloudest = 0\nstay = "10m"\n'
+        b"wind_down = true\nthreshold = 0.4\n"
+    )
+    assert parse_settings(data, HERE) == Settings(
+        microphone="", speaker="null", loudness=-6.0, loudest=0.0, stay=10 * MINUTE,
+        wind_down=True, threshold=0.4,
+    )  # fmt: skip
+    assert parse_settings(b'microphone = "USB"', HERE).microphone == "USB"
+    assert parse_settings(b"microphone = false", HERE).microphone is None
+
+
+@pytest.mark.parametrize(
+    "line",
+    ["microphone = 1", 'loudness = "-6"', "loudest = 7", "loudness = true", 'stay = "10"',
+     "stay = 10", "threshold = 0.05", "threshold = nan"],
+)  # fmt: skip
+def test_a_setting_of_live_sessions_outside_its_range_is_told(line):
+    assert len(problems(line.encode())) == 1
+
+
+def test_a_number_is_kept_as_a_number(tmp_path, monkeypatch):
+    monkeypatch.setenv("VOICEGUIDE_CONFIG", str(tmp_path / "mine.toml"))
+    (tmp_path / "mine.toml").write_text("pace = 130\n")
+    keep_setting("threshold", 0.45)
+    assert read_settings() == Settings(pace=130, threshold=0.45)
+
+
 def test_an_empty_file_leaves_everything_open():
     assert parse_settings(b"", HERE) == Settings()
 
@@ -48,7 +78,8 @@ def test_all_mistakes_are_told_at_once_with_their_places():
 
 def test_an_unknown_setting_like_no_other_is_answered_with_those_there_are():
     assert problems(b"colour = 1\n")[0].hint == (
-        "there are voice, language, pace, background, output, floor"
+        "there are voice, language, pace, background, output, floor, microphone, speaker, "
+        "loudness, loudest, stay, wind_down, threshold"
     )
 
 

@@ -8,6 +8,13 @@ They stand in a TOML file and only fill in what a command does not say:
     background = "soft-rain"
     output = "~/Music"
     floor = false
+    microphone = true
+    speaker = "device"
+    loudness = -6
+    loudest = 0
+    stay = "10m"
+    wind_down = true
+    threshold = 0.4
 """
 
 import os
@@ -23,10 +30,17 @@ import platformdirs
 
 from voiceguide.errors import Location, Problem, VoiceguideError
 from voiceguide.files import beside, told
+from voiceguide.units import parse_time
 
 PACES = range(100, 141)
 """Words a minute that are calm and still easy to follow. Own choice: talk has 140 to 180 and
 audiobooks 130 to 160, and slowed synthetic speech is harder for older listeners."""
+
+LOUDNESS_DB = (-18.0, 6.0)
+"""How loud a live session may be against the session as it is made; see `transport.table`."""
+
+THRESHOLDS = (0.2, 0.9)
+"""How sure a word may have to be; see `listening.THRESHOLD`."""
 
 VARIABLE = "VOICEGUIDE_CONFIG"
 """Names another file than the one in the user's configuration folder."""
@@ -51,6 +65,20 @@ class Settings:
     """Folder that exports go to."""
     floor: bool = True
     """Whether rests carry the inaudible tone that keeps speakers awake."""
+    microphone: str | None = None
+    """Name of the one that listens to spoken commands; empty: the usual one; None: none does."""
+    speaker: str | None = None
+    """Name of a sink that sessions are played to."""
+    loudness: float = 0.0
+    """Of a live session at its start, in dB."""
+    loudest: float = LOUDNESS_DB[1]
+    """Above that no live session goes, in dB."""
+    stay: int = 0
+    """Frames that the background of a live session goes on after its last word."""
+    wind_down: bool = False
+    """Whether a live session grows softer towards its end."""
+    threshold: float | None = None
+    """How sure a spoken command has to be, from 0 to 1; `voiceguide listen` finds it."""
 
 
 class ConfigError(VoiceguideError):
@@ -95,7 +123,7 @@ def read_settings() -> Settings:
     return parse_settings(data, path)
 
 
-def keep_setting(key: str, value: str | list[str] | None) -> Path:
+def keep_setting(key: str, value: str | float | list[str] | None) -> Path:
     """Write one setting into the settings file, and return that file; all else in it stays.
 
     Args:
@@ -177,6 +205,31 @@ def _switch(value: object) -> bool:
     return value
 
 
+def _microphone(value: object) -> str | None:
+    if isinstance(value, bool):
+        return "" if value else None
+    if not isinstance(value, str):
+        raise ValueError('write true, false, or the name of a microphone in quotation marks: "..."')
+    return _text(value)
+
+
+def _number(low: float, high: float) -> Callable[[object], float]:
+    def read(value: object) -> float:
+        right = isinstance(value, int | float) and not isinstance(value, bool)
+        if not right or not low <= value <= high:  # type: ignore[operator]  # a number by now
+            raise ValueError(f"write a number from {low:g} to {high:g}, without quotation marks")
+        return float(value)  # type: ignore[arg-type]
+
+    return read
+
+
+def _time(value: object) -> int:
+    try:
+        return parse_time(_text(value))
+    except ValueError as error:
+        raise ValueError(f'write a time such as "10m" ({error})') from error
+
+
 def _folder(value: object) -> Path:
     return Path(_text(value)).expanduser()
 
@@ -188,6 +241,13 @@ _READERS: Mapping[str, Callable[[object], Any]] = {
     "background": _text,
     "output": _folder,
     "floor": _switch,
+    "microphone": _microphone,
+    "speaker": _text,
+    "loudness": _number(*LOUDNESS_DB),
+    "loudest": _number(*LOUDNESS_DB),
+    "stay": _time,
+    "wind_down": _switch,
+    "threshold": _number(*THRESHOLDS),
 }
 """How each key is read. To add one, add a field to `Settings` and a row here."""
 

@@ -97,6 +97,8 @@ def settled(
     try:
         after = place(fixed, lengths, end)
     except FitError as error:
+        if end is None:
+            raise
         after = place(fixed, lengths, min(max(end, error.shortest), error.longest))
     return _joined(script, timeline, after, position)
 

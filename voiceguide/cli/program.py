@@ -16,6 +16,8 @@ SECTIONS = {
     "Hear a session": {
         "list": "What there is to hear.",
         "show": "What will happen when, as a picture or as text.",
+        "play": "Hear a session now, and steer it by keys and words.",
+        "listen": "Practise the spoken commands.",
         "export": "Write a session as a sound file.",
     },
     "Write a routine": {

@@ -86,7 +86,9 @@ class FileSink(NullSink):
         self._path = Path(path).expanduser()
         self._part = self._path.with_name(f".{self._path.name}.part")
         try:
-            self._file = soundfile.SoundFile(self._part, "w", RATE, channels, "PCM_16")
+            self._file = soundfile.SoundFile(
+                self._part, "w", RATE, channels, "PCM_16", format="WAV"
+            )
         except (OSError, soundfile.LibsndfileError) as error:
             raise self._unwritten(error) from error
 

@@ -95,6 +95,14 @@ class Feed:
             self._cut()
             self._heard[0] = 0
 
+    def clear(self) -> None:
+        """Forget all of it without a fade: nobody hears it any more."""
+        with self._lock:
+            self._cut()
+            self._tail = silence(0, self.channels)
+            self._heard[0] = 0
+            self._hum = 0.0
+
     def swap(self, block: Samples) -> None:
         """Go over into another sound of the same place, and forget what waits.
 

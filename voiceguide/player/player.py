@@ -320,6 +320,7 @@ class Player:
             return
         self._try_at = clock + RETRY_S
         with contextlib.suppress(SinkError):
+            self._feed.clear()
             self._sink.start(self._feed.take)
             self._away = None
             self._come_back(before)

@@ -1,6 +1,7 @@
 """`voiceguide export`: a session as a sound file."""
 
 import time
+from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -25,6 +26,7 @@ if TYPE_CHECKING:
     from voiceguide.routine import Routine
     from voiceguide.session import Wishes
     from voiceguide.speech.clips import Clips
+    from voiceguide.verify import Verdict
 
 OF_ONE = (RoutineError, FitError, SoundError)
 """Errors of one routine, which leave the others as they are."""
@@ -50,6 +52,7 @@ OF_ONE = (RoutineError, FitError, SoundError)
     "--format", "form", type=click.Choice(FORMATS), help="If the ending of the file does not say."
 )
 @click.option("--captions", is_flag=True, help="Also write what is said and when (.vtt, .lrc).")
+@click.option("--verify", is_flag=True, help="Listen to the result: is every line heard?")
 @click.option("--manifest", type=click.Path(), metavar="FILE", help="Also write every cue as JSON.")
 def command(
     *,
@@ -59,6 +62,7 @@ def command(
     choices: Choices,
     form: str | None,
     captions: bool,
+    verify: bool,
     manifest: str | None,
 ) -> None:
     """Write a session as a sound file.
@@ -80,7 +84,7 @@ def command(
                 try:
                     wishes = choices.wishes(routine, settings, speaker)
                     clips = speaker.clips(wishes.voice, routine.language)
-                    _export(routine, wishes, clips, files, done)
+                    _export(routine, wishes, clips, files, done, proved=verify)
                 except OF_ONE as error:
                     if len(loaded) == 1:
                         raise
@@ -117,7 +121,13 @@ def _exports(where: list[Target], manifest: str | None, *, captions: bool) -> "l
 
 
 def _export(
-    routine: "Routine", wishes: "Wishes", clips: "Clips", to: "Export", done: list[Path]
+    routine: "Routine",
+    wishes: "Wishes",
+    clips: "Clips",
+    to: "Export",
+    done: list[Path],
+    *,
+    proved: bool,
 ) -> None:
     """Write the files of one session; its sound is in `done` as soon as it is whole."""
     from voiceguide.exporter import export
@@ -132,10 +142,23 @@ def _export(
         look()
         meter.tell("writing", frames, session.timeline.length, share=True)
 
+    def judged(lines: int, total: int) -> None:
+        look()
+        meter.tell("listening to the lines", lines, total)
+
+    verdicts: tuple[Verdict, ...] = ()
     with watched() as meter:
         session = make_session(routine, wishes, clips, spoken)
         with stoppable_at() as look:
-            files = export(session, to, written)
+            if proved:
+                from voiceguide.proving import export_proved
+
+                result = export_proved(
+                    lambda: make_session(routine, wishes, clips), clips, to, written, judged
+                )
+                session, files, verdicts = result.session, result.files, result.verdicts
+            else:
+                files = export(session, to, written)
             done.append(to.audio)
     for warning in session.warnings:
         complain(str(warning))
@@ -144,5 +167,28 @@ def _export(
         f"{to.audio.stat().st_size / 1e6:.1f} MB, in {time.monotonic() - began:.1f} s, "
         f"{clips.rendered - before} lines newly spoken"
     )
+    for line in _heard(verdicts):
+        say(line)
     if files[1:]:
         say(f"and {', '.join(str(shown(path)) for path in files[1:])}")
+
+
+def _heard(verdicts: "tuple[Verdict, ...]") -> Iterator[str]:
+    """Yield what was found by listening."""
+    if not verdicts:
+        return
+    proofs = {
+        "words": "by their words",
+        "twice": "by saying them twice",
+        "sound": "by their sound alone",
+    }
+    unheard = [one for one in verdicts if one.finding != "heard"]
+    heard = [one for one in verdicts if one.finding == "heard"]
+    counts = [
+        f"{sum(one.proof == proof for one in heard)} {how}"
+        for proof, how in proofs.items()
+        if any(one.proof == proof for one in heard)
+    ]
+    yield f"{len(heard)} of {len(verdicts)} lines are heard: {', '.join(counts)}"
+    for one in unheard:
+        yield f"doubtful: {one}"

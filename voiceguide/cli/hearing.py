@@ -1,0 +1,111 @@
+"""Hearing: the microphone beside an evening, from blocks of sound to commands and answers."""
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from voiceguide.dialogue import Waits
+from voiceguide.sentences import estimate
+from voiceguide.transport import Mode
+from voiceguide.units import MILLISECOND, SECOND
+
+if TYPE_CHECKING:
+    from voiceguide.clip import Samples
+    from voiceguide.control import Meaning
+    from voiceguide.control.words import Played
+    from voiceguide.evening import Glance
+    from voiceguide.listening import Listener
+    from voiceguide.listening import Meaning as Spoken
+
+AUDIBLE = 0.008
+"""Amplitude above which the guide may be speaking; the floor of a rest is a quarter of it."""
+
+UNSURE = SECOND
+"""Where a line beside the session is now is only estimated: words so near are its own as well."""
+
+FRESH = SECOND // 2
+"""After so much silence a line that is heard begins from its start."""
+
+
+class Hearing:
+    """Gives each block of the microphone to a listener, with what it has to know.
+
+    Args:
+        played: what the loudspeaker was given.
+        look: returns what there is to see of the evening.
+        follow: told each command and answer, from the thread of the microphone.
+        make: makes the listener; on that thread, as it takes a moment.
+    """
+
+    def __init__(
+        self,
+        played: "Played",
+        look: "Callable[[], Glance]",
+        follow: "Callable[[Meaning], None]",
+        make: "Callable[[], Listener]",
+    ) -> None:
+        self._played, self._look, self._follow, self._make = played, look, follow, make
+        self._listener: Listener | None = None
+        self._line = ""
+        self._since = 0
+        """Frames since the line beside the session began."""
+        self._silent = FRESH
+
+    def block(self, block: "Samples") -> None:
+        """Listen to one block."""
+        from voiceguide.listening import Heard
+
+        if self._listener is None:
+            self._listener = self._make()
+            return
+        glance = self._look()
+        played = self._played.taken(len(block))
+        self._listener.counts = counting(glance)
+        for found in self._listener.feed(block, played, self._spoken(glance, played)):
+            if isinstance(found, Heard):
+                self._follow(meant(found.meaning))
+
+    def _spoken(self, glance: "Glance", played: "Samples") -> str:
+        """Return the words of the guide that are in what was played."""
+        from voiceguide.listening import words_between
+
+        audible = bool(len(played)) and float(np.abs(played).max()) > AUDIBLE
+        frames = len(played)
+        showing = glance.showing
+        if showing and showing.now.mode is Mode.ROLLING:
+            event = showing.reel.event(showing.now.position)
+            if event is None or event.text is None:
+                return ""
+            at = showing.now.position - event.start
+            near = 200 * MILLISECOND
+            return words_between(event.text, event.end - event.start, at - frames - near, at + near)
+        if glance.words != self._line or (audible and self._silent >= FRESH):
+            self._line, self._since = glance.words, 0
+        self._silent = 0 if audible else self._silent + frames
+        self._since += frames
+        if not audible or not self._line:
+            return ""
+        length = max(estimate(self._line), 1)
+        return words_between(self._line, length, self._since - UNSURE, self._since + UNSURE)
+
+
+def counting(glance: "Glance") -> "frozenset[Spoken]":
+    """Return what counts now of all that can be said."""
+    from voiceguide.listening import QUESTION, WHICH, during
+
+    match glance.waits:
+        case _ if glance.paused:
+            return during(Mode.PAUSED)
+        case Waits.SIDE:
+            return WHICH
+        case Waits.ANSWER | Waits.READY:
+            return QUESTION
+    return during(glance.showing.now.mode if glance.showing else Mode.ROLLING)
+
+
+def meant(spoken: "Spoken") -> "Meaning":
+    """Return a word of the listener as an evening takes it."""
+    from voiceguide.listening import Answer
+
+    return spoken.value if isinstance(spoken, Answer) else spoken
