@@ -18,15 +18,16 @@ noise of some engines comes near `SILENT_DB` by itself."""
 
 CLICK_MS = 3
 """A click is over after this. The shortest stop that a voice releases by itself, the last sound of
-“foot”, is longer: of 1,482 lines by nine voices, none loses a sound by it."""
+“foot”, is longer: of 1,350 lines by nine voices, none loses a sound by it."""
 
 ALONE_MS = 40
 """Silence on either side of a click; beyond the ends of the sound is silence too."""
 
 HISS_HZ = (5_000.0, 9_000.0)
 HISS_DB = -4.0
-"""The band of hisses against the whole voice: from here on it is too bright. The brightest hiss of
-espeak's usual voice stays below, in 99.9 of 100 moments by 0.8 dB."""
+"""The band of hisses against the whole voice: from here on it is too bright. Of espeak's usual
+voice 99.9 of 100 moments stay 0.8 dB below; of flite's rms, the brightest of nine, one in a
+thousand is 1.3 dB above."""
 
 SOFTER = 2 / 3
 """Of what a hiss has above `HISS_DB`, in dB, is taken away."""
@@ -69,7 +70,7 @@ def without_hiss(wave: _Floats) -> _Floats:
 
     Only the band `HISS_HZ`, and only while it stands out.
     """
-    band = np.convolve(wave, _BAND, "same") if len(wave) >= len(_BAND) else np.zeros_like(wave)
+    band = _filtered(wave)
     whole, hiss = _powers(wave), _powers(band)
     if not len(whole) or not whole.max():
         return wave
@@ -80,6 +81,14 @@ def without_hiss(wave: _Floats) -> _Floats:
     gain = np.power(10.0, np.convolve(cut, _GENTLE, "same") / -20.0)
     centres = (np.arange(len(gain)) + 0.5) * _STEP
     out: _Floats = wave + (np.interp(np.arange(len(wave)), centres, gain) - 1.0) * band
+    return out
+
+
+def _filtered(wave: _Floats) -> _Floats:
+    """Return the band of hisses in a wave, of the same length and in the same place."""
+    size = 1 << (len(wave) + len(_BAND)).bit_length()
+    both = np.fft.irfft(np.fft.rfft(wave, size) * np.fft.rfft(_BAND, size), size)
+    out: _Floats = both[_TAPS : _TAPS + len(wave)]
     return out
 
 
