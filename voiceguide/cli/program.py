@@ -19,6 +19,7 @@ SECTIONS = {
         "play": "Hear a session now, and steer it by keys and words.",
         "listen": "Practise the spoken commands.",
         "export": "Write a session as a sound file.",
+        "sheet": "A session on paper, in large print.",
     },
     "Write a routine": {
         "check": "Every problem in routine files, and what to write instead.",
