@@ -53,7 +53,7 @@ def test_what_no_routine_may_say_is_not_said_here_either(here):
     [
         (["..."], "there is nothing to say"),
         (["Rest.", "--pronounce", "NHS"], "write it as WORD=SPOKEN"),
-        (["Rest.", "-o", "try.doc"], "end it in .mp3, .wav or .flac"),
+        (["Rest.", "-o", "try.doc"], "end it in .mp3, .wav, .flac, .m4b or .opus"),
     ],
 )
 def test_what_is_typed_wrong_is_told_with_what_to_type(words, told):

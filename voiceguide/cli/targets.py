@@ -12,7 +12,7 @@ from voiceguide.cli.choices import Choices
 from voiceguide.errors import SinkError
 from voiceguide.files import told
 
-FORMATS = ("mp3", "wav", "flac")
+FORMATS = ("mp3", "wav", "flac", "m4b", "opus")
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +41,7 @@ def targets(
 
     Raises:
         UsageError: what was typed does not fit together.
-        SinkError: a file cannot be written there.
+        SinkError: a file cannot be written there, or not in that format.
     """
     if output == "-":
         raise click.UsageError("a session needs a file of its own: give its name after -o")
@@ -61,7 +61,20 @@ def targets(
         )
     for target in found:
         writable(target.path)
+    for one in {target.format for target in found}:
+        ready(one)
     return found
+
+
+def ready(form: str) -> None:
+    """See before any work whether a format can be written here.
+
+    Raises:
+        SinkError: what writes it is not installed; the message says how to get it.
+    """
+    from voiceguide.output.registry import encoder_for
+
+    encoder_for(form)
 
 
 def writable(path: Path) -> None:
@@ -100,6 +113,7 @@ def _named(path: Path, output: str, form: str | None) -> Target:
         return Target(path, ending)
     if form is None:
         raise click.UsageError(
-            f"{output} does not say which kind of sound file it is: end it in .mp3, .wav or .flac"
+            f"{output} does not say which kind of sound file it is: end it in "
+            f"{', '.join(f'.{one}' for one in FORMATS[:-1])} or .{FORMATS[-1]}"
         )
     return Target(path, form)

@@ -14,6 +14,8 @@ FORMATS = {
     "mp3": "voiceguide.output.mp3:Mp3Encoder",
     "wav": "voiceguide.output.pcm:WavEncoder",
     "flac": "voiceguide.output.pcm:FlacEncoder",
+    "m4b": "voiceguide.output.container:M4bEncoder",
+    "opus": "voiceguide.output.container:OpusEncoder",
 }
 
 
@@ -21,7 +23,8 @@ def encoder_for(name: str) -> Encoder:
     """Return the encoder of a format, named as in ``mp3``, ``.mp3`` or ``MP3``.
 
     Raises:
-        SinkError: no format has this name; the message lists those there are.
+        SinkError: no format has this name, and the message lists those there are; or it needs a
+            library that is not installed, and the message says how to get it.
     """
     form = name.lower().removeprefix(".")
     if form not in FORMATS:

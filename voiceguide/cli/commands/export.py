@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from voiceguide.cli.batching import Batch, batching
 from voiceguide.cli.choices import Choices, choosing
 from voiceguide.cli.faults import Stopped, stoppable_at
 from voiceguide.cli.kinds import RoutineName
@@ -40,9 +41,10 @@ OF_ONE = (RoutineError, FitError, SoundError)
         "export bedtime-feet --length 15m --gentle -o tonight.mp3",
         "export my-routine.yaml --background soft-rain --captions",
         "export bedtime-feet --language es",
+        "export --all ~/Music/Voiceguide --lengths 10m,20m --captions",
     ),
 )
-@click.argument("routines", nargs=-1, required=True, type=RoutineName(), metavar="ROUTINE|FILE...")
+@click.argument("routines", nargs=-1, type=RoutineName(), metavar="ROUTINE|FILE...")
 @click.option(
     "-o", "--output", type=click.Path(), metavar="FILE", help="File or folder to write to."
 )
@@ -54,6 +56,7 @@ OF_ONE = (RoutineError, FitError, SoundError)
 @click.option("--captions", is_flag=True, help="Also write what is said and when (.vtt, .lrc).")
 @click.option("--verify", is_flag=True, help="Listen to the result: is every line heard?")
 @click.option("--manifest", type=click.Path(), metavar="FILE", help="Also write every cue as JSON.")
+@batching
 def command(
     *,
     routines: tuple[str, ...],
@@ -64,6 +67,7 @@ def command(
     captions: bool,
     verify: bool,
     manifest: str | None,
+    batch: Batch,
 ) -> None:
     """Write a session as a sound file.
 
@@ -72,6 +76,19 @@ def command(
     is whole; if anything goes wrong it stays as it was.
     """
     settings = read_settings()
+    if batch.all is not None:
+        if output or manifest or verify:
+            raise click.UsageError("-o, --manifest and --verify do not go with --all")
+        from voiceguide.cli.albums import export_all
+
+        export_all(
+            batch, routines, choices, settings, language=language, form=form, captions=captions
+        )
+        return
+    if not routines:
+        raise click.UsageError(
+            "Missing argument 'ROUTINE|FILE...': see 'voiceguide list', or --all FOLDER for all"
+        )
     loaded = load_all(routines, language, settings.language)
     names = [file_name(one) for one in loaded]
     where = targets(names, choices, output=output, form=form, folder=settings.output)
