@@ -1,7 +1,7 @@
 """Output: files that sound is written to.
 
-The face of the package is the port; its modules are the adapters: `mp3`, `pcm` (WAV and FLAC), `container` (M4B and Opus),
-`device` and `paced` (sinks).
+The face of the package is the port; its modules are the adapters: `mp3`, `pcm` (WAV and FLAC),
+`container` (M4B and Opus). Where sound goes while it is made is in `sinks`.
 """
 
 from collections.abc import Callable, Sequence
