@@ -14,7 +14,7 @@ from voiceguide.cli.program import Command
 from voiceguide.cli.progress import watched
 from voiceguide.cli.routines import in_language, load_all
 from voiceguide.cli.screen import complain, say, screen
-from voiceguide.cli.speaking import speaking
+from voiceguide.cli.speaking import named, speaking
 from voiceguide.cli.targets import writable
 from voiceguide.config import read_settings
 from voiceguide.units import show_time
@@ -132,7 +132,13 @@ def _facts(session: "Session", width: int) -> Iterator[str]:
             yield from textwrap.wrap(
                 fact, width, initial_indent=first, subsequent_indent=" " * MARGIN
             )
-    yield f"{'Voice':{MARGIN}}{session.voice.name} ({session.voice.engine})"
+    yield from textwrap.wrap(
+        named(session.voice),
+        width,
+        initial_indent=f"{'Voice':{MARGIN}}",
+        subsequent_indent=" " * MARGIN,
+        break_on_hyphens=False,
+    )
 
 
 def _table(routine: "Routine") -> dict[str, list[str]]:
