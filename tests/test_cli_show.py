@@ -15,7 +15,8 @@ def test_it_tells_what_to_know_before_a_session_and_draws_it():
     answer = typed("show", "short-feet")
     assert answer.exit_code == 0, answer.stderr
     assert answer.stdout.startswith("Short feet (short-feet), 10:00\n")
-    for word in ("Needs", "Check     Foot check (feet)", "Schedule", "Sources", "Voice     tone:low"):
+    facts = ("Needs", "Check     Foot check (feet)", "Schedule", "Sources", "Voice     tone:low")
+    for word in facts:
         assert f"\n{word}" in answer.stdout
     assert "\nL  Your left foot " in answer.stdout
     assert "\nR  Your right foot " in answer.stdout
