@@ -79,13 +79,11 @@ class Bench:
     """Everything that is measured with one threshold.
 
     Attributes:
-        voices: that speak to the guide; none of them was trained on.
         sound_s, busy_s: seconds of sound that were heard, and of the processor that it took.
     """
 
     speakers: Speakers
     threshold: float
-    voices: list[str]
     sound_s: float = 0.0
     busy_s: float = 0.0
 
@@ -94,7 +92,7 @@ class Bench:
         rng = np.random.default_rng([7, list(ROOMS).index(name)])
         snr_db, walls = ROOMS[name]
         found: dict[Meaning, Tally] = defaultdict(Tally)
-        for voice in self.voices * repeats:
+        for voice in self.speakers.here(TEST) * repeats:
             ear = Ear(Listener(RATE, self.threshold))
             self._run(ear, _still(2.0, rng))
             for word in WORDS:
@@ -107,7 +105,7 @@ class Bench:
         """Return what becomes of words while the guide speaks, and false ones an hour."""
         rng = np.random.default_rng([8, int(louder_db)])
         tally, false, heard_s = Tally(), 0, 0.0
-        for voice in self.voices[:2] * repeats:
+        for voice in self.speakers.here(TEST)[:2] * repeats:
             for talker in self.speakers.here(GUIDES):
                 ear = Ear(Listener(RATE, self.threshold, during(Mode.ROLLING)))
                 played, lines = self._guide(talker, 150.0, rng)
@@ -157,7 +155,8 @@ class Bench:
         return wrong, (self.sound_s - before) / 3600
 
     def _others(self, kind: str, rng: np.random.Generator) -> Sound:
-        voice = str(rng.choice(self.voices))
+        voices = self.speakers.here(TEST)
+        voice = str(rng.choice(voices))
         parts = []
         match kind:
             case "the guide's lines, not played by us":
@@ -281,26 +280,18 @@ def main() -> int:
     parser.add_argument("--threshold", type=float, default=0.5)
     parser.add_argument("--repeats", type=int, default=1, help="of every word in every voice")
     parser.add_argument("--minutes", type=float, default=24, help="of each kind of other sound")
-    parser.add_argument("--voices", nargs="+", default=TEST, choices=TEST)
-    parser.add_argument("--rooms", nargs="*", default=list(ROOMS), choices=list(ROOMS))
-    parser.add_argument("--louder", nargs="*", type=int, default=LOUDER_DB, help="the guide, in dB")
     parser.add_argument("--markdown", action="store_true", help="write into docs/listening.md")
     asked = parser.parse_args()
     speakers = Speakers(asked.folder / "voices")
-    bench = Bench(speakers, asked.threshold, speakers.here(tuple(asked.voices)))
-    parts = []
-    if asked.rooms:
-        parts.append(_recall(bench, asked.rooms, asked.repeats))
-    if asked.louder:
-        parts.append(_guided(bench, asked.louder, asked.repeats))
-    if asked.minutes:
-        parts.append(_false(bench, asked.minutes))
-    speakers.close()
-    parts.append(
-        f"Threshold {asked.threshold}. Voices: {', '.join(bench.voices)}. One core was"
-        f" busy for {100 * bench.busy_s / max(bench.sound_s, 1):.1f} % of the time of the sound."
+    bench = Bench(speakers, asked.threshold)
+    text = "\n\n".join(
+        [_recall(bench, asked.repeats), _guided(bench, asked.repeats), _false(bench, asked.minutes)]
     )
-    text = "\n\n".join(parts)
+    speakers.close()
+    text += (
+        f"\n\nThreshold {asked.threshold}. Voices: {', '.join(speakers.here(TEST))}. One core"
+        f" was busy for {100 * bench.busy_s / bench.sound_s:.1f} % of the time of the sound."
+    )
     print(text)
     if asked.markdown:
         before, _, rest = PAGE.read_text(encoding="utf-8").partition(BEGIN)
@@ -309,36 +300,29 @@ def main() -> int:
     return 0
 
 
-def _recall(bench: Bench, rooms: list[str], repeats: int) -> str:
+def _recall(bench: Bench, repeats: int) -> str:
     found = {}
-    for name in rooms:
+    for name in ROOMS:
         _say(name)
         found[name] = bench.words(name, repeats)
-        whole = sum(found[name].values(), Tally())
-        _say(f"  {whole.right} of {whole.said} heard, {whole.wrong} wrong")
-    rows = [["Word, and its variants", *rooms]]
+    rows = [["Word, and its variants", *ROOMS]]
     rows += [
-        [word.phrases[0], *(_share(found[name][word.meaning]) for name in rooms)] for word in WORDS
+        [word.phrases[0], *(_share(found[name][word.meaning]) for name in ROOMS)] for word in WORDS
     ]
     sums = {name: sum(each.values(), Tally()) for name, each in found.items()}
-    rows.append(
-        ["**all**", *(f"**{_share(e)}, {_part(e.right, e.said)} %**" for e in sums.values())]
+    rows.append(["**all**", *(f"**{_share(each)}**" for each in sums.values())])
+    rows.append(["wrong command", *(f"{_part(e.wrong, e.said)}" for e in sums.values())])
+    late = np.array([each for tally in sums.values() for each in tally.late])
+    half, most = np.percentile(late, [50, 95])
+    return (
+        f"Heard, in % ({sums['quiet'].said} words in each column):\n\n{_table(rows)}\n\n"
+        f"A word is known {half:.2f} s after its end (95 % within {most:.2f} s)."
     )
-    rows.append(
-        ["wrong command", *(f"{e.wrong}, {_part(e.wrong, e.said)} %" for e in sums.values())]
-    )
-    rows.append(["known after its end, median / 95 %", *(_times(e) for e in sums.values())])
-    return f"How many of how many were heard:\n\n{_table(rows)}"
 
 
-def _times(tally: Tally) -> str:
-    half, most = np.percentile(tally.late or [np.nan], [50, 95])
-    return f"{half:.2f} / {most:.2f} s"
-
-
-def _guided(bench: Bench, louder: list[int], repeats: int) -> str:
-    rows = [["While the guide speaks, at the microphone", "heard", "wrong, %", "false an hour"]]
-    for louder_db in louder:
+def _guided(bench: Bench, repeats: int) -> str:
+    rows = [["While the guide speaks, at the microphone", "heard, %", "wrong, %", "false an hour"]]
+    for louder_db in LOUDER_DB:
         _say(f"guide {louder_db} dB louder")
         tally, false = bench.over_the_guide(louder_db, repeats)
         said = f"{louder_db} dB louder than the user" if louder_db else "as loud as the user"
@@ -364,7 +348,7 @@ def _table(rows: list[list[str]]) -> str:
 
 
 def _share(tally: Tally) -> str:
-    return f"{tally.right}/{tally.said}"
+    return f"{100 * tally.right / max(tally.said, 1):.0f}"
 
 
 def _part(count: int, of: int) -> str:

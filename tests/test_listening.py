@@ -19,8 +19,7 @@ from voiceguide.listening import (
     words_between,
 )
 from voiceguide.listening.echo import BLOCK, Canceller
-from voiceguide.listening.recogniser import Trust, odds
-from voiceguide.listening.words import ALWAYS, MEANINGS, WORDS
+from voiceguide.listening.words import MEANINGS
 from voiceguide.speech import Utterance
 from voiceguide.speech.registry import open_engine
 from voiceguide.transport import Command, Mode
@@ -102,16 +101,6 @@ def test_a_microphone_at_48_kilohertz_is_heard_as_well(say):
     (heard,) = hear(Listener(), sound, 1_440)
     assert heard.meaning is Command.PAUSE
     assert 48_000 < heard.start < heard.end < 2 * 48_000
-
-
-def test_stop_and_it_hurts_are_easier_to_be_heard_by_than_the_others():
-    with files("voiceguide.listening").joinpath("model/words.npz").open("rb") as file:
-        trust = Trust(*np.load(file)["trust"])
-    shares = np.full((1, len(MEANINGS) + 1), 0.01, np.float32)
-    owners = np.repeat(np.arange(len(WORDS)), 4)[: len(MEANINGS)]
-    sure = odds(shares, owners, np.array([-1]), trust)[0, : len(MEANINGS) // 4]
-    easy = [word.meaning in ALWAYS for word in WORDS][: len(sure)]
-    assert sure[easy].min() > sure[np.logical_not(easy)].max()
 
 
 def test_a_word_that_does_not_count_now_is_refused_by_name(say):

@@ -7,7 +7,7 @@ import numpy.typing as npt
 
 from voiceguide.listening.recogniser import Numbers
 
-RATE, DECAY, DROP, BATCH = 1e-3, 2e-4, 0.5, 128
+RATE, DECAY, DROP, BATCH = 1e-3, 2e-4, 0.35, 128
 
 
 def fit(
@@ -48,16 +48,22 @@ def fit(
     return {"mean": mean, "scale": scale, **net}
 
 
-def joined(nets: Sequence[Mapping[str, Numbers]]) -> dict[str, Numbers]:
-    """Return one network that gives the mean of what several say, before they are made shares."""
+def joined(nets: Sequence[Mapping[str, Numbers]], evenness: float) -> dict[str, Numbers]:
+    """Return one network that gives the mean of what several say, before they are made shares.
+
+    Args:
+        evenness: how much less likely class 0 is than it was among the examples, in log odds.
+    """
     first, count = nets[0], np.float32(len(nets))
+    middle = sum(net["b2"] for net in nets) / count
+    middle[0] -= evenness
     return {
         "mean": first["mean"],
         "scale": first["scale"],
         "w1": np.concatenate([net["w1"] for net in nets], 1),
         "b1": np.concatenate([net["b1"] for net in nets]),
         "w2": np.concatenate([net["w2"] for net in nets]) / count,
-        "b2": (sum(net["b2"] for net in nets) / count).astype(np.float32),
+        "b2": middle.astype(np.float32),
     }
 
 

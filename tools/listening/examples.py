@@ -38,7 +38,7 @@ class Amounts:
 
 
 TRAIN_AMOUNTS = Amounts(times=1, decoy_voices=3, talk_voices=2, cuts=3, events=500)
-TUNE_AMOUNTS = Amounts(times=1, decoy_voices=2, talk_voices=2, cuts=5, events=100)
+TUNE_AMOUNTS = Amounts(times=1, decoy_voices=4, talk_voices=2, cuts=5, events=150)
 
 
 def training(
@@ -104,7 +104,7 @@ def window(word: Sound, rng: np.random.Generator) -> Sound:
         sound = room(sound, rng, rng.uniform(0.15, 0.7), rng.uniform(0.05, 0.8))
     sound = sound[:WINDOW]
     level = loudness(sound) or 0.1
-    snr_db = rng.uniform(4, 30)
+    snr_db = rng.uniform(5, 35)
     hiss = noise(str(rng.choice(NOISES)), WINDOW, rng)
     if rng.uniform() < 0.3:
         hiss = (hiss + noise("pink", WINDOW, rng)) * np.float32(0.7)

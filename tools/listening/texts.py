@@ -22,11 +22,7 @@ coffee|tea|kitchen|window|door|dog|cat|phone|music|book shelf|television|weather
 monday|friday|good night|thank you|please|sorry|hello|goodbye|really|maybe later|of course|one|
 two|three|four|six|seven|nine|ten|twenty|hundred|up|down|inside|speed|speech|peach|spud|give|
 give me|get up|get out|sit down|stand up|come here|look|listen|let me see|i see|i think so|
-i mean|you know|well|hmm|uh huh|mm|ah|ha ha|hey|huh|shh|wow|whoa|er|um|
-stuck|steep|stab|stamp|strap|strip|stopwatch|swap|chop|drop|crop|hop|mop|pop|sob|stood|store|stem|
-stick|stitch|sock|scope|stopper|pots|paws|cost|parse|taws|wage|waist|weigh it|hate|ate|passed|
-past her|vast|faster car|mast|castor|thyme|tame|team|thai|door time|more tired|shout|growl|gout|
-quarrel|quiver|quell|lounge|proud|rowdy|allow her
+i mean|you know|well|hmm|uh huh|mm|ah|ha ha|hey|huh|shh|wow|whoa|er|um
 """.replace("\n", "").split("|")
 
 TEST_DECOYS = """
@@ -95,17 +91,5 @@ The left side of the house gets the sun in the morning.
 I have never been ready for anything in my whole life, you know.
 """.strip().splitlines()
 
-_MORE_TUNE_DECOYS = """
-stork|starling|stoop|steam|shock|snap|spark|scarf|slip|flop|prop|tap|tub|cop|pool|pulse|force|
-horn|wax|wing|weight|wool|wick|host|heads|hut|hinge|ash|age|end|ample|engine|gone home|gown on|
-goose|corner|concept|revenge|resort|rebate|defeat|net|knack|tax|back home then|bag it|pact|slab|
-snow boots|flour|chester|fester|master|loaned|chowder|quilt|quick|hall|moss|marble|tide|
-ruddy|ebb|cake|oaf|stutter|stack up|yawl|ness|mess up|know me|nod|snub|purely|lapped|lid|right off|
-rat|roast|both ways round|moth|booed|armchair|blinds|cupboard|spoon|eighteen|ninety|beside|
-fall in|tell me|some of it|tsk|brr
-""".replace("\n", "").split("|")
-
-_EACH = list(enumerate(TEST_DECOYS))
-TUNE_DECOYS = [word for n, word in _EACH if n % 4 == 0] + _MORE_TUNE_DECOYS
-TEST_DECOYS = [word for n, word in _EACH if n % 4]
+TUNE_DECOYS, TEST_DECOYS = TEST_DECOYS[::4], [w for n, w in enumerate(TEST_DECOYS) if n % 4]
 TUNE_TALK, TEST_TALK = TEST_TALK[::4], [line for n, line in enumerate(TEST_TALK) if n % 4]

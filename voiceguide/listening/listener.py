@@ -14,12 +14,12 @@ from voiceguide.listening.heard import Heard, Refused
 from voiceguide.listening.own import OwnWords
 from voiceguide.listening.recogniser import AFTER, Numbers, Recogniser
 from voiceguide.listening.vad import FRAME, Activity, Segment
-from voiceguide.listening.words import ALWAYS, EVERYTHING, Meaning
+from voiceguide.listening.words import ALWAYS, EVERYTHING, WORDS, Meaning
 from voiceguide.units import RATE as FULL_RATE
 from voiceguide.units import decibels
 
 THRESHOLD = 0.5
-"""Confidence that a command needs; `recogniser.Trust.ease` is added for some."""
+"""Confidence that a command needs; each meaning's own `ease` is added to what is found."""
 
 SHORTEST, LONGEST = int(0.15 * RATE), int(1.9 * RATE)
 """Segments of other lengths are no commands: that alone removes most of running talk."""
@@ -35,6 +35,8 @@ TALK_DOUBT = 1.5
 
 _MOST = 8.0
 """A driver that sends more, or what is no number, is not believed."""
+
+_EASE = {word.meaning: word.ease for word in WORDS}
 
 Found: TypeAlias = Heard | Refused
 
@@ -137,7 +139,8 @@ class Listener:
                 self._talked = segment.end
             return Refused("running talk" if long else "too short", None, 0.0, start, end, known)
         last = len(self._sound) - (self._activity.at - segment.end) + AFTER
-        odds = self._recognise(self._sound[last - WINDOW : last])
+        each = self._recognise(self._sound[last - WINDOW : last])
+        odds = {meaning: sure + _EASE[meaning] for meaning, sure in each.items()}
         best = max(odds, key=odds.__getitem__)
         confidence = 1 / (1 + math.exp(-odds[best]))
         why = self._against(best, odds[best], segment)
