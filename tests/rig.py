@@ -98,14 +98,35 @@ def listening_at(folder, monkeypatch):
             yield server, recorder
 
 
+def found(wanted, heard):
+    """How many frames into `heard` something most like `wanted` lies, both of one channel.
+
+    A few lost milliseconds in the middle of it do not matter.
+    """
+    alike, power = _compared(wanted, heard)
+    return int(np.argmax(alike / np.sqrt(power + 1e-3 * power.max() + 1e-12)))
+
+
 def shift(wanted, heard):
-    """How many frames into `heard` the sound `wanted` begins; both of one channel."""
+    """How many frames into `heard` it differs least from `wanted`.
+
+    A louder place, or a bell that is like itself a moment ago, is not taken for it.
+    """
+    alike, power = _compared(wanted, heard)
+    return int(np.argmax(2 * alike - power))
+
+
+def _compared(wanted, heard):
+    wanted, heard = wanted.astype(np.float64), heard.astype(np.float64)
+    assert len(heard) >= len(wanted), "the recording ends before it"
     size = 1 << (len(wanted) + len(heard)).bit_length()
     product = np.fft.rfft(heard, size) * np.conj(np.fft.rfft(wanted, size))
-    return int(np.argmax(np.fft.irfft(product, size)[: len(heard)]))
+    alike = np.fft.irfft(product, size)[: len(heard) - len(wanted) + 1]
+    power = np.concatenate([[0.0], np.cumsum(heard**2)])
+    return alike, power[len(wanted) :] - power[: len(alike)]
 
 
-def pieces(wanted, heard, begin, size=RATE // 2, slack=RATE // 20):
+def pieces(wanted, heard, begin, size=RATE // 2, slack=RATE // 2):
     """How each half second of `wanted` is found in `heard`, which begins with it at `begin`.
 
     A server on a busy machine loses a few milliseconds now and then, and what follows is shifted:

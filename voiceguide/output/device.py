@@ -1,5 +1,6 @@
 """Device: sound out of a loudspeaker, through whatever sound system there is."""
 
+import contextlib
 import queue
 import threading
 import time
@@ -17,12 +18,22 @@ from voiceguide.units import RATE
 if TYPE_CHECKING:
     import miniaudio
 
-BUFFER_MS = 25
-"""Asked for at a time, and three times as much in the device: short enough for a pause to be
-silence within a tenth of a second, and as deep as that allows."""
+BUFFERS_MS = (25, 100)
+"""Asked for at a time, and three times as much in the device. With the first a pause is silence
+within a tenth of a second. A machine that is too busy for it gets the second."""
+
+DEPTH = 3
+LATE = 1.8
+"""Times the usual between two askings: what was given last may have run out by then."""
+
+TIMES = 2
+"""Once may be anything."""
 
 SILENT_S = 1.0
 """A device that has asked for nothing for so long has gone: it tells nobody."""
+
+FIRST_S = 5.0
+"""A loudspeaker without wires may take some seconds to ask for the first time."""
 
 DOUBT_S = 0.25
 """A machine that stood still for a second gets so long to ask after all."""
@@ -58,7 +69,12 @@ class Loudspeaker:
         self._device: miniaudio.PlaybackDevice | None = None
         self._wanted = False
         self._asked = self._doubted = 0.0
+        self._begun = False
         self._turn = 0
+        self.busy = False
+        """Whether this machine was too busy for a short buffer."""
+        self._late = threading.Event()
+        self._lock = threading.RLock()
 
     @property
     def gone(self) -> bool:
@@ -66,7 +82,7 @@ class Loudspeaker:
         if not self._wanted or self._device is None:
             return self._wanted
         now = time.monotonic()
-        if now - self._asked <= SILENT_S:
+        if now - self._asked <= (SILENT_S if self._begun else FIRST_S):
             self._doubted = 0.0
             return False
         self._doubted = self._doubted or now
@@ -78,27 +94,34 @@ class Loudspeaker:
         Raises:
             SinkError: there is none.
         """
-        self.stop()
-        self._wanted = True
-        with hushed():
-            device = _opened(self._channels)
-        feed = self._feed(pull, self._turn)
-        next(feed)
-        self._asked, self._doubted = time.monotonic(), 0.0
-        try:
-            device.start(feed)
-        except self._audio.MiniaudioError as error:
-            _close(device)
-            raise _silent(_why(error)) from error
-        self._device = device
+        with self._lock:
+            self.stop()
+            self._wanted = True
+            with hushed():
+                device = _opened(self._channels, BUFFERS_MS[self.busy])
+            feed = self._feed(pull, self._turn)
+            next(feed)
+            self._asked, self._doubted, self._begun = time.monotonic(), 0.0, False
+            try:
+                device.start(feed)
+            except self._audio.MiniaudioError as error:
+                _close(device)
+                raise _silent(_why(error)) from error
+            self._device = device
+            self._late = threading.Event()
+            if not self.busy:
+                watch = (pull, self._turn, self._late)
+                threading.Thread(target=self._deepen, args=watch, daemon=True, name="sink").start()
 
     def stop(self) -> None:
         """Close the device."""
-        self._wanted = False
-        self._turn += 1
-        device, self._device = self._device, None
-        if device:
-            _close(device)
+        with self._lock:
+            self._wanted = False
+            self._turn += 1
+            self._late.set()
+            device, self._device = self._device, None
+            if device:
+                _close(device)
 
     def close(self) -> None:
         """Close the device."""
@@ -106,13 +129,29 @@ class Loudspeaker:
 
     def _feed(self, pull: Pull, turn: int) -> Generator[Samples, int, None]:
         wanted = yield pull(0)
+        late_s = LATE * BUFFERS_MS[self.busy] / 1000
+        times = 0
         # A device that hung when it was closed may ask again: it gets nothing.
         while turn == self._turn:
-            self._asked = time.monotonic()
+            now = time.monotonic()
+            if self._begun and late_s < now - self._asked < SILENT_S:
+                times += 1
+                if times == TIMES:
+                    self._late.set()
+            self._asked, self._begun = now, True
             wanted = yield pull(wanted)
 
+    def _deepen(self, pull: Pull, turn: int, late: threading.Event) -> None:
+        """Wait until sound was asked for too late to be in time, and open a deeper device then."""
+        late.wait()
+        with self._lock:
+            if turn == self._turn:
+                self.busy = True
+                with contextlib.suppress(SinkError):
+                    self.start(pull)
 
-def _opened(channels: int) -> "miniaudio.PlaybackDevice":
+
+def _opened(channels: int, buffer_ms: int) -> "miniaudio.PlaybackDevice":
     """Return an open device.
 
     Raises:
@@ -128,7 +167,7 @@ def _opened(channels: int) -> "miniaudio.PlaybackDevice":
     def open_it() -> None:
         try:
             device = miniaudio.PlaybackDevice(
-                miniaudio.SampleFormat.FLOAT32, channels, RATE, BUFFER_MS, app_name="voiceguide"
+                miniaudio.SampleFormat.FLOAT32, channels, RATE, buffer_ms, app_name="voiceguide"
             )
         except miniaudio.MiniaudioError as error:
             done.put(error)
@@ -189,7 +228,7 @@ def play(sound: Samples) -> None:
     """
     heard = threading.Event()
     at = 0
-    left = 2 * BUFFER_MS * RATE // 1000
+    left = DEPTH * BUFFERS_MS[-1] * RATE // 1000
 
     def pull(wanted: int) -> Samples:
         nonlocal at, left
