@@ -1,7 +1,14 @@
 """A slow or busy machine is no failure: speed is measured in `benchmarks`."""
 
+import signal
+
 import pytest
 from hypothesis import settings
+
+# Started in the background, as by `nohup`, a suite ignores what its own tests send.
+signal.signal(signal.SIGINT, signal.default_int_handler)
+if hasattr(signal, "SIGHUP"):
+    signal.signal(signal.SIGHUP, signal.SIG_DFL)
 
 settings.register_profile("unhurried", settings(), deadline=None)  # the rest as it is
 settings.load_profile("unhurried")

@@ -1,6 +1,7 @@
 """Pronunciations: the lists of words that voices would say wrong."""
 
 import json
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -162,14 +163,15 @@ def test_what_is_wrong_in_the_own_list_is_told_with_its_place_and_the_rest_is_us
         (b"just words\n", "no word"),
         (b"a: b\nc: \xff\n", "not UTF-8"),
         (b"#" * (LARGEST + 1), "more than 256 kB"),
-        (b"[" * 100_000, "no word"),
+        # Some versions of the YAML reader count the brackets before they give the first one out.
+        (b"[" * 100_000, "no word|cannot be understood"),
         (b"a: !!python/object:os.system x\n", ""),
     ],
 )
 def test_a_file_that_is_no_list_is_told_and_never_acted_on(data, told):
     own(data)
     found = pronunciations("en", {})
-    assert told in (found.problems[0].message if found.problems else "")
+    assert re.search(told, found.problems[0].message if found.problems else "")
     assert found.words["jojoba"] == "hohoba"
 
 
