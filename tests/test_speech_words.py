@@ -46,6 +46,7 @@ TEXTS = (
         ("1,234", "one thousand, two hundred and thirty-four"),
         ("At 20:30, 8:05 pm, 7:00", "At twenty thirty, eight oh five P-M, seven o'clock"),
         ("L/R: your L foot, R big toe", "left and right: your left foot, right big toe"),
+        ("12 in. long, 1 in. wide, 5 in all", "twelve inches long, one inch wide, five in all"),
         ("pain 4/10, 1/2 cup, 1½ cups", "pain four out of ten, one half cup, one and a half cups"),
         ("e.g. oil, i.e. approx. 5", "for example oil, that is approximately five"),
         ("Ask Dr. Ng vs. No. 3, etc.", "Ask Doctor Ng versus number three, et cetera."),

@@ -79,6 +79,7 @@ ENGLISH = Forms(
         "cm": ("centimetre", "centimetres"),
         "km": ("kilometre", "kilometres"),
         "km/h": ("kilometre an hour", "kilometres an hour"),
+        "in.": ("inch", "inches"),
         "ft": ("foot", "feet"),
         "ml": ("millilitre", "millilitres"),
         "l": ("litre", "litres"),
