@@ -9,15 +9,16 @@ from voiceguide.clip import Samples
 from voiceguide.errors import Problem, RoutineError, VoiceguideError
 from voiceguide.mixer import FLOOR_DB, Mix
 from voiceguide.passage import Clipped, Line, Script, Sound
-from voiceguide.routine import SIDES, Background, Routine, Say, Text, moments
-from voiceguide.safety import EVERYTHING, GENTLE, Conditions, applies, banned, combine, problems
-from voiceguide.script import compile_script, mirrored, sides
+from voiceguide.routine import Background, Routine, Say, Text
+from voiceguide.safety import EVERYTHING, Conditions, banned, problems
+from voiceguide.script import compile_script
 from voiceguide.sounds import load_bed, load_chime
 from voiceguide.speech import Utterance, Voice
 from voiceguide.speech.clips import Clips
 from voiceguide.speech.pronunciations import pronunciations
 from voiceguide.speech.words import as_words
 from voiceguide.timeline import Timeline, place, staying
+from voiceguide.tonight import halved, turned
 from voiceguide.units import SECOND, write_time
 
 PACE = 115
@@ -176,28 +177,12 @@ def chosen(routine: Routine, wishes: Wishes) -> tuple[Routine, Conditions]:
     Raises:
         VoiceguideError: the routine has no sides to choose from.
     """
-    conditions = GENTLE if wishes.gentle else EVERYTHING
-    if wishes.side is None:
-        return routine, conditions
-    has = sides(routine)
-    if not has:
-        raise VoiceguideError(
-            f"{routine.title.value} has no left or right: leave out the choice of a side"
-        )
-    if has == {wishes.side}:
-        return routine, conditions
-    if len(has) == 1:
-        return mirrored(routine), conditions
-    other = SIDES[1 - SIDES.index(wishes.side)]
-    return routine, combine(conditions, Conditions(without_sides=frozenset({other})))
+    return turned(routine, wishes.side, gentle=wishes.gentle)
 
 
 def _offer_another(routine: Routine, conditions: Conditions) -> None:
     """Refuse a session of which these conditions leave less than half of what hands do."""
-    doing = [one for one in moments(routine) if one.step.touch is not None or one.step.action]
-    sided = [one for one in doing if one.side not in conditions.without_sides]
-    left = sum(applies(one, conditions) for one in sided)
-    if doing and left * 2 < len(sided):
+    if halved(routine, conditions):
         raise VoiceguideError(
             f"{routine.title.value} cannot be done this way: most of it would be left out. "
             "Choose 'feather' for the lightest touch, or 'breathing' for none"

@@ -21,6 +21,7 @@ from voiceguide.session import PASSES, Wishes, chosen
 from voiceguide.sounds import load_bed
 from voiceguide.speech.clips import Clips
 from voiceguide.timeline import LEAD_IN, Chapter, Timeline, place, staying
+from voiceguide.tonight import refused
 
 SLACK = 0.05
 """How far estimates may be off: a length so little outside the limits is not refused for them."""
@@ -65,16 +66,7 @@ class Body:
 
     def refused(self, conditions: Conditions) -> bool:
         """Whether a check left too little of it, or what is left breaks a rule."""
-        conditions |= self.conditions
-        if conditions.ended:
-            return True
-        mine = [one for one in moments(self._routine) if not one.in_check]
-        doing = [one for one in mine if one.step.touch is not None or one.step.action]
-        sided = [one for one in doing if one.side not in conditions.without_sides]
-        left = sum(applies(one, conditions) for one in sided)
-        if doing and left * 2 < max(len(sided), 1):
-            return True
-        return any(one.severity == "error" for one in self._problems(conditions))
+        return refused(self._judged, conditions | self.conditions, self._wishes.pace)
 
     def moments(self, conditions: Conditions) -> tuple[Moment, ...]:
         """Return the moment of each passage of the reel under the same conditions."""
