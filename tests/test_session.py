@@ -13,7 +13,7 @@ from voiceguide.loader import Folders, load
 from voiceguide.loudness import loudness
 from voiceguide.passage import Line
 from voiceguide.routine import Background, Touch
-from voiceguide.safety import GENTLE, Conditions
+from voiceguide.safety import ENDED, GENTLE, STILL_HANDS, Conditions
 from voiceguide.script import compile_script
 from voiceguide.sentences import estimate
 from voiceguide.session import Wishes, make_session
@@ -132,6 +132,60 @@ def test_a_gentle_session_of_what_cannot_be_gentle_is_refused(name, clips):
 def test_every_other_routine_has_a_gentle_session(name, clips):
     session = make_session(LIBRARY[name], Wishes(voice=VOICE, gentle=True), clips)
     assert all((event.label.touch or 0) <= Touch.LIGHT for event in session.timeline.events)
+
+
+def without(side):
+    return Conditions(without_sides=frozenset({side}))
+
+
+def test_what_answers_left_holds_beside_the_other_wishes(clips):
+    wishes = Wishes(voice=VOICE, gentle=True, conditions=without("right"))
+    session = make_session(LIBRARY["bedtime-feet"], wishes, clips)
+    asked = make_session(LIBRARY["bedtime-feet"], Wishes(voice=VOICE), clips)
+    labels = {(event.label.side, event.label.touch) for event in session.timeline.events}
+    assert not any(side == "right" for side, _ in labels)
+    assert all((touch or 0) <= Touch.LIGHT for _, touch in labels)
+    check = LIBRARY["bedtime-feet"].check.title.value
+    said = [
+        [event.text for event in one.timeline.events if event.label.chapter == check]
+        for one in (session, asked)
+    ]
+    assert said[0] == said[1] != []
+
+
+def test_somebody_whom_light_touch_hurts_gets_still_hands(clips):
+    wishes = Wishes(voice=VOICE, conditions=STILL_HANDS)
+    session = make_session(LIBRARY["short-feet"], wishes, clips)
+    assert {event.label.touch for event in session.timeline.events} <= {None, Touch.STILL}
+
+
+@pytest.mark.parametrize(
+    ("name", "conditions"),
+    [
+        ("bedtime-feet", ENDED),
+        ("breathing", ENDED),
+        ("bedtime-feet", without("left") | without("right")),
+    ],
+)
+def test_after_answers_that_end_the_evening_there_is_no_session(name, conditions, clips):
+    with pytest.raises(VoiceguideError, match=r"not for tonight.*doctor.*breathing"):
+        make_session(LIBRARY[name], Wishes(voice=VOICE, conditions=conditions), clips)
+
+
+@pytest.mark.parametrize("side", ["left", "right"])
+def test_the_one_foot_of_a_routine_is_not_done_where_it_is_to_be_left_alone(side, clips):
+    wishes = Wishes(voice=VOICE, side=side, conditions=without(side))
+    with pytest.raises(VoiceguideError, match="most of it would be left out"):
+        make_session(LIBRARY["one-foot"], wishes, clips)
+    other = {"left": "right", "right": "left"}[side]
+    wishes = Wishes(voice=VOICE, side=side, conditions=without(other))
+    session = make_session(LIBRARY["one-foot"], wishes, clips)
+    assert {event.label.side for event in session.timeline.events} == {side, None}
+
+
+def test_answers_that_leave_less_than_half_end_it_as_a_wish_would(clips):
+    with pytest.raises(VoiceguideError, match="most of it would be left out"):
+        make_session(LIBRARY["ball-roll"], Wishes(voice=VOICE, conditions=GENTLE), clips)
 
 
 def test_an_unsafe_routine_is_never_made_into_a_session(clips):

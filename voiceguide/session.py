@@ -49,6 +49,7 @@ class Wishes:
             most `mixer.WIND_DOWN_MOST_DB`.
         stay: frames that the background goes on after the end, fading in the second half of them;
             nothing where there is no background.
+        conditions: what answers to the check left; None: nobody was asked yet.
     """
 
     voice: Voice
@@ -61,6 +62,7 @@ class Wishes:
     floor: bool = True
     wind_down_db: float = 0.0
     stay: int = 0
+    conditions: Conditions | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -177,11 +179,17 @@ def chosen(routine: Routine, wishes: Wishes) -> tuple[Routine, Conditions]:
     Raises:
         VoiceguideError: the routine has no sides to choose from.
     """
-    return turned(routine, wishes.side, gentle=wishes.gentle)
+    routine, conditions = turned(routine, wishes.side, gentle=wishes.gentle)
+    return routine, conditions if wishes.conditions is None else conditions | wishes.conditions
 
 
 def _offer_another(routine: Routine, conditions: Conditions) -> None:
     """Refuse a session of which these conditions leave less than half of what hands do."""
+    if conditions.ended:
+        raise VoiceguideError(
+            f"{routine.title.value} is not for tonight, after these answers: rest, and ask your "
+            "doctor or nurse. Breathing without touch is there: 'breathing'"
+        )
     if halved(routine, conditions):
         raise VoiceguideError(
             f"{routine.title.value} cannot be done this way: most of it would be left out. "

@@ -25,8 +25,8 @@ from voiceguide.units import MINUTE, show_time
 
 if TYPE_CHECKING:
     from voiceguide.batch import Album, Kept
-    from voiceguide.cli.speaking import Speaker
     from voiceguide.routine import Routine
+    from voiceguide.speech.speaker import Speaker
 
 WORDS = {
     "en": {"left": "left", "right": "right", "gentle": "gentle"},

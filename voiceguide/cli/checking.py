@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 from voiceguide import library
 from voiceguide.cli.choices import Choices
 from voiceguide.cli.routines import finder, shown
-from voiceguide.cli.speaking import Speaker
 from voiceguide.config import Settings
 from voiceguide.errors import FitError, Location, Problem, RoutineError, SoundError
 from voiceguide.units import write_time
@@ -17,6 +16,7 @@ if TYPE_CHECKING:
     from voiceguide.routine import Routine
     from voiceguide.safety import Allowed
     from voiceguide.session import Progress
+    from voiceguide.speech.speaker import Speaker
 
 CHECKS = "checks"
 
@@ -105,7 +105,7 @@ def _lagging(paths: Iterable[Path]) -> Iterator[Problem]:
 def measure(
     routine: "Routine",
     settings: Settings,
-    speaker: Speaker,
+    speaker: "Speaker",
     progress: "Progress | None" = None,
 ) -> list[Problem]:
     """Return what only the voice can show: words that need too long, lengths that do not fit.

@@ -14,9 +14,9 @@ from voiceguide.errors import Location
 from voiceguide.units import write_time
 
 if TYPE_CHECKING:
-    from voiceguide.cli.speaking import Speaker
     from voiceguide.routine import Background, Routine
     from voiceguide.session import Wishes
+    from voiceguide.speech.speaker import Speaker
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

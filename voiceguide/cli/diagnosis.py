@@ -91,11 +91,11 @@ def _settings(part: str) -> Iterator[Finding]:
 
 
 def _speech(part: str) -> Iterator[Finding]:
-    from voiceguide.cli.speaking import Speaker, named
     from voiceguide.speech import Utterance
     from voiceguide.speech.cache import Cache, default_folder
     from voiceguide.speech.casting import Cast
     from voiceguide.speech.prepare import prepare
+    from voiceguide.speech.speaker import Speaker, named
     from voiceguide.units import SECOND
 
     settings = read_settings()

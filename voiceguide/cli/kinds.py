@@ -150,10 +150,10 @@ class VoiceName(click.ParamType):  # type: ignore[type-arg]  # older click has n
         incomplete: str,
     ) -> list[CompletionItem]:
         """Return the voices that are here."""
-        from voiceguide.cli.speaking import named
         from voiceguide.errors import VoiceguideError
         from voiceguide.speech.casting import Cast
         from voiceguide.speech.registry import preference
+        from voiceguide.speech.speaker import named
 
         found: list[str] = []
         with contextlib.closing(Cast()) as cast:

@@ -7,10 +7,11 @@ from typing import TYPE_CHECKING
 
 from voiceguide.cli.routines import load_all
 from voiceguide.cli.screen import complain, say, say_json
-from voiceguide.cli.speaking import Speaker, named, speaking
+from voiceguide.cli.speaking import speaking
 from voiceguide.config import keep_setting, read_settings
 from voiceguide.errors import EngineError, VoiceguideError
 from voiceguide.speech import Missing, Voice
+from voiceguide.speech.speaker import Speaker, named
 
 if TYPE_CHECKING:
     from voiceguide.session import Session

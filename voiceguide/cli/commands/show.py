@@ -14,7 +14,7 @@ from voiceguide.cli.program import Command
 from voiceguide.cli.progress import watched
 from voiceguide.cli.routines import in_language, load_all
 from voiceguide.cli.screen import complain, say, screen
-from voiceguide.cli.speaking import named, speaking
+from voiceguide.cli.speaking import speaking
 from voiceguide.cli.targets import writable
 from voiceguide.config import read_settings
 from voiceguide.units import show_time
@@ -122,6 +122,8 @@ def _draw(timeline: "Timeline", svg: str) -> None:
 def _facts(session: "Session", width: int) -> Iterator[str]:
     """Yield what to know before a session, in lines of at most `width` columns."""
     routine, timeline = session.routine, session.timeline
+    from voiceguide.speech.speaker import named
+
     yield f"{timeline.title} ({routine.id}), {show_time(timeline.length)}"
     if routine.about:
         yield from textwrap.wrap(routine.about.value, width)
