@@ -31,12 +31,15 @@ _REASONS = {
 
 
 @contextlib.contextmanager
-def beside(path: Path) -> Iterator[BinaryIO]:
+def beside(path: Path, *, private: bool = False) -> Iterator[BinaryIO]:
     """Open a new file that takes the place of `path` when the block ends well.
 
     Until then it stands beside it, under the `name` of what is given.
 
     When the block ends with an exception the new file is removed and `path` is as it was.
+
+    Args:
+        private: nobody else may read it, at any time.
 
     Raises:
         SinkError: the file cannot be written; the message says what to do.
@@ -53,7 +56,8 @@ def beside(path: Path) -> Iterator[BinaryIO]:
                 yield file
                 file.flush()
                 os.fsync(file.fileno())
-            Path(name).chmod(0o666 & ~_umask())
+            if not private:  # which a file of `mkstemp` is
+                Path(name).chmod(0o666 & ~_umask())
             Path(name).replace(path)
         except BaseException:
             with contextlib.suppress(OSError):
