@@ -276,6 +276,8 @@ def test_hands_need_three_questions_only():
     assert found(routine(sides(oiled), look, check=three), 13)
     assert not found(routine(sides(oiled), wipe, look, check=three), 13)
     assert not found(routine(sides(oiled), wipe, look, check=three), 14)
+    (unseen,) = found(routine(sides(hand), check=three), 16)
+    assert "both hands" in unseen.hint
 
 
 def test_a_pace_outside_the_easy_range_is_warned_of():

@@ -127,9 +127,10 @@ def look_at_the_end(view: View) -> Iterator[Problem]:
     if any(_looks(part, view) for part in after):
         return
     on_skin = any(part.on_skin for part in view.touching)
+    what = "hands" if last.moment.step.area in acts.HAND else "soles"
     yield problem(
         16, last.at, "nobody looks at the skin after this last touch",
-        'end with "Look once more at both soles.", and `action: look`',
+        f'end with "Look once more at both {what}.", and `action: look`',
         "error" if on_skin else "warning",
     )  # fmt: skip
 
