@@ -25,3 +25,10 @@ def hushed() -> Iterator[None]:
             os.dup2(nowhere, _ERRORS)
             after.callback(os.dup2, kept, _ERRORS)
         yield
+
+
+@contextlib.contextmanager
+def aloud() -> Iterator[None]:
+    """Let what is written to standard error during the block be read: a hush is waited for."""
+    with _lock:
+        yield

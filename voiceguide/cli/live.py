@@ -10,13 +10,11 @@ from types import FrameType
 from typing import TYPE_CHECKING, Any
 
 from voiceguide.cli.faults import SIGNALS, Stopped
-from voiceguide.cli.stage import staged
-from voiceguide.cli.steering import Steering
-from voiceguide.control.keyboard import keyboard, terminal
 from voiceguide.transport import Command
 
 if TYPE_CHECKING:
-    from voiceguide.control.words import Played
+    from voiceguide.cli.sounding import Sounding
+    from voiceguide.cli.steering import Steering
     from voiceguide.evening import Around, Ending, Evening
     from voiceguide.output.sinks import Sink
     from voiceguide.routine import Routine
@@ -38,14 +36,12 @@ class Live:
     """How an evening is heard and steered.
 
     Attributes:
-        output: name of a sink, or a file.
         microphone: its name; empty: the usual one; None: none listens.
         threshold: how sure a word has to be; None: as usual.
         start_in_s: seconds until it begins; a key begins it at once.
         plain: line by line.
     """
 
-    output: str = "device"
     microphone: str | None = None
     threshold: float | None = None
     gain_db: float = 0.0
@@ -55,7 +51,12 @@ class Live:
 
 
 def live(
-    routine: "Routine", wishes: "Wishes", clips: "Clips", around: "Around", how: Live
+    routine: "Routine",
+    wishes: "Wishes",
+    clips: "Clips",
+    around: "Around",
+    how: Live,
+    sound: "Sounding",
 ) -> "Ending":
     """Go through an evening, and return how it ended.
 
@@ -65,42 +66,25 @@ def live(
         VoiceguideError: it cannot be heard; the message says what to do.
         Stopped: a signal asked for it.
     """
-    from voiceguide.control.words import Played
-    from voiceguide.evening import CHANNELS, Evening
-    from voiceguide.output.sinks import open_sink
+    from voiceguide.evening import Evening
 
     with contextlib.ExitStack() as stack:
-        sink: Sink = stack.enter_context(contextlib.closing(open_sink(how.output, CHANNELS)))
-        if how.microphone is not None:
-            sink = Played(sink)
-        evening = Evening(routine, wishes, clips, sink, around)
+        sink, feed = sound.ready()
+        evening = Evening(routine, wishes, clips, sink, around, feed)
         stack.callback(evening.close)
-        steering = Steering(
-            evening,
-            routine.title.value,
-            routine.language,
-            gain_db=how.gain_db,
-            loudest_db=how.loudest_db,
-            microphone=f"microphone {'off' if how.microphone is None else 'on'}",
-        )
         begun = threading.Event()
-
-        def key(name: str) -> None:
-            if begun.is_set():
-                steering.key(name)
-            else:
-                begun.set()
-                if name in ("q", "escape"):
-                    evening.ask(Command.STOP)
 
         def stop() -> None:
             begun.set()
             evening.ask(Command.STOP)
 
         stack.enter_context(_gently(stop))
-        stack.enter_context(staged(steering.view, plain=how.plain))
-        stack.enter_context(keyboard(key, stop))
-        if isinstance(sink, Played) and how.microphone is not None:
+        if not how.start_in_s:
+            begun.set()
+            # Somebody waits for the first word; what shows and steers is loaded while it is said.
+            evening.begin()
+        steering = stack.enter_context(_steered(evening, routine, how, begun, stop))
+        if how.microphone is not None:
             stack.enter_context(_listening(sink, evening, steering, how))
         stack.enter_context(_media(steering))
         if how.start_in_s:
@@ -111,8 +95,44 @@ def live(
         return evening.run()
 
 
+@contextlib.contextmanager
+def _steered(
+    evening: "Evening",
+    routine: "Routine",
+    how: Live,
+    begun: threading.Event,
+    stop: Callable[[], None],
+) -> Iterator["Steering"]:
+    """Let the screen show an evening, and the keys steer it."""
+    from voiceguide.cli.stage import staged
+    from voiceguide.cli.steering import Steering
+    from voiceguide.control.keyboard import keyboard
+
+    steering = Steering(
+        evening,
+        routine.title.value,
+        routine.language,
+        gain_db=how.gain_db,
+        loudest_db=how.loudest_db,
+        microphone=f"microphone {'off' if how.microphone is None else 'on'}",
+    )
+
+    def key(name: str) -> None:
+        if begun.is_set():
+            steering.key(name)
+        else:
+            begun.set()
+            if name in ("q", "escape"):
+                evening.ask(Command.STOP)
+
+    with staged(steering.view, plain=how.plain), keyboard(key, stop):
+        yield steering
+
+
 def steerable() -> bool:
     """Whether there are keys to steer by."""
+    from voiceguide.control.keyboard import terminal
+
     return terminal() is not None
 
 
@@ -159,12 +179,13 @@ def _gently(stop: Callable[[], None]) -> Iterator[None]:
 
 
 @contextlib.contextmanager
-def _listening(sink: "Played", evening: "Evening", steering: Steering, how: Live) -> Iterator[None]:
+def _listening(sink: "Sink", evening: "Evening", steering: "Steering", how: Live) -> Iterator[None]:
     from voiceguide.cli.hearing import Hearing
-    from voiceguide.control.words import words
+    from voiceguide.control.words import Played, words
     from voiceguide.listening import THRESHOLD, Listener
     from voiceguide.microphone import open_microphone
 
+    assert isinstance(sink, Played)
     hearing = Hearing(
         sink,
         lambda: evening.glance,
@@ -180,7 +201,7 @@ def _listening(sink: "Played", evening: "Evening", steering: Steering, how: Live
 
 
 @contextlib.contextmanager
-def _media(steering: Steering) -> Iterator[None]:
+def _media(steering: "Steering") -> Iterator[None]:
     """Let media keys steer, where there are any."""
     if sys.platform != "linux":
         yield

@@ -10,6 +10,8 @@ from typing import TextIO
 
 import click
 
+from voiceguide.hush import aloud
+
 WIDTHS = range(40, 121)
 """Columns that are used: narrower is drawn as if it were 40, wider leaves a margin."""
 
@@ -57,7 +59,7 @@ def say_json(data: object) -> None:
 
 def complain(text: str) -> None:
     """Write lines to stderr; where nobody can read them, none."""
-    with contextlib.suppress(OSError):
+    with aloud(), contextlib.suppress(OSError):
         click.echo(text, err=True)
 
 

@@ -6,11 +6,9 @@
 
 from voiceguide.evening.around import Around, Ending, Glance, Why
 from voiceguide.evening.evening import Evening
-from voiceguide.evening.night import CHANNELS
 from voiceguide.first_time import asked_before, first_time_file, remember
 
 __all__ = [
-    "CHANNELS",
     "Around",
     "Ending",
     "Evening",

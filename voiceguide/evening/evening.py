@@ -8,6 +8,7 @@ from voiceguide.evening.around import Around, Ending, Glance
 from voiceguide.evening.night import Night
 from voiceguide.evening.talk import Event
 from voiceguide.output.sinks import Sink
+from voiceguide.player.feed import Feed
 from voiceguide.player.player import TICK_S
 from voiceguide.routine import Routine
 from voiceguide.session import Wishes
@@ -22,7 +23,8 @@ class Evening:
     routine with a check asks it, whatever was asked for.
 
     Args:
-        sink: not started, with `CHANNELS` channels; it is stopped at the end, not closed.
+        sink: with `player.feed.CHANNELS` channels; it is stopped at the end, not closed.
+        feed: of a sink that takes sound from it already; None: the sink is not started.
 
     Raises:
         VoiceguideError: a side is wanted of a routine that has none.
@@ -35,11 +37,12 @@ class Evening:
         clips: Clips,
         sink: Sink,
         around: Around | None = None,
+        feed: Feed | None = None,
     ) -> None:
         self._around = around or Around()
-        self._sink = sink
+        self._sink, self._taken, self._begun = sink, feed is not None, False
         self._events: queue.SimpleQueue[Event] = queue.SimpleQueue()
-        self._night = Night(routine, wishes, clips, sink, self._around)
+        self._night = Night(routine, wishes, clips, sink, self._around, feed)
         self._turns = self._night.whole()
         self.ending: Ending | None = None
         """How it ended; None while it goes on."""
@@ -82,9 +85,15 @@ class Evening:
         return self.ending
 
     def begin(self) -> None:
-        """Let the sink take sound, and say the first line; raises what `run` raises."""
-        self._sink.start(self._night.feed.take)
-        next(self._turns)
+        """Let the sink take sound, and say the first line; raises what `run` raises.
+
+        Again is allowed, and does nothing.
+        """
+        if not self._begun:
+            self._begun = True
+            if not self._taken:
+                self._sink.start(self._night.feed.take)
+            next(self._turns)
 
     def turn(self, wait_s: float) -> None:
         """Do what is to be done now, after waiting for a word for so long at most."""

@@ -24,7 +24,7 @@ from voiceguide.evening.talk import Event, Stopped, Talk, Turns
 from voiceguide.mixer import FLOOR_DB, floor
 from voiceguide.output.sinks import Sink
 from voiceguide.place import passage_at
-from voiceguide.player.feed import Feed
+from voiceguide.player.feed import CHANNELS, Feed
 from voiceguide.player.growing import Growing
 from voiceguide.player.player import Player
 from voiceguide.player.reel import Reel
@@ -35,9 +35,6 @@ from voiceguide.session import Wishes
 from voiceguide.speech.clips import Clips
 from voiceguide.transport import Command
 from voiceguide.units import SECOND
-
-CHANNELS = 2
-"""Of the sink: a background has two."""
 
 FADE_OUT = 20 * SECOND
 """Where somebody fell asleep."""
@@ -60,7 +57,13 @@ class Night:
     """
 
     def __init__(
-        self, routine: Routine, wishes: Wishes, clips: Clips, sink: Sink, around: Around
+        self,
+        routine: Routine,
+        wishes: Wishes,
+        clips: Clips,
+        sink: Sink,
+        around: Around,
+        feed: Feed | None = None,
     ) -> None:
         self._routine, self._wishes, self._clips, self._sink = routine, wishes, clips, sink
         self._around = around
@@ -72,7 +75,7 @@ class Night:
         self._growing: list[Growing] = []
         self._touched = False
         self._missed = 0
-        self.feed = Feed(CHANNELS, floor(FLOOR_DB) if wishes.floor else None)
+        self.feed = feed or Feed(CHANNELS, floor(FLOOR_DB) if wishes.floor else None)
         self.talk = Talk(self.feed, sink, self._body.voiced, around.gain_db)
         self.player: Player | None = None
         self.asides: Asides | None = None

@@ -29,7 +29,8 @@ Given = TypeVar("Given")
 Turns: TypeAlias = Generator[None, Event | None, Given]
 
 LEAD = 200 * MILLISECOND
-"""Before the first word of a line. Own choice: a speaker wakes, and nobody waits for it."""
+"""Of silence before the first word of a line. Own choice: a speaker wakes, and nobody waits for
+it."""
 
 EARLY = 1500 * MILLISECOND
 """A word that comes sooner after a question began was meant for the one before. Own choice."""
@@ -151,8 +152,9 @@ class Talk:
         if self.failing and self.failing.done():
             self.failing.result()
         self._feed.cut()
-        self._feed.heard()
-        question = self._lay([silence(LEAD, 1)]) + self._lay(self.voiced.parts(*lines))
+        still = self._feed.heard().silent
+        lead = [silence(max(LEAD - still, 0), 1)]
+        question = self._lay(lead) + self._lay(self.voiced.parts(*lines))
         if lines and prompt:
             question += self._lay([silence(AFTER_SPEECH, 1)])
         whole = question + self._lay(self.voiced.parts(*prompt))

@@ -13,6 +13,9 @@ import numpy as np
 from voiceguide.clip import Samples, silence
 from voiceguide.units import MILLISECOND, amplitude
 
+CHANNELS = 2
+"""Of a live session: a background has two."""
+
 FADE = 25 * MILLISECOND
 """Of a cut and of a start: too short to notice, long enough not to click."""
 

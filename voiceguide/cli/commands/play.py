@@ -14,6 +14,7 @@ from voiceguide.cli.live import GO_ON, Live, is_left, live, steerable
 from voiceguide.cli.program import Command
 from voiceguide.cli.routines import finder, in_language, load_all
 from voiceguide.cli.screen import complain, say
+from voiceguide.cli.sounding import sounding
 from voiceguide.cli.speaking import speaking
 from voiceguide.config import LOUDNESS_DB, Settings, read_settings
 from voiceguide.errors import SoundError, VoiceguideError
@@ -95,30 +96,37 @@ def command(
         raise click.UsageError("--continue goes on as the session was begun: leave out the others")
     settings = read_settings()
     place, lost = _place(routine) if go_on else (None, False)
-    chosen = _routine(routine, language, settings, place)
-    kept = (*([place.voice] if place else []), *settings.voice)
-    with speaking(choices.voice, kept) as speaker:
-        voice = speaker.voice(chosen.language)
-        wishes = place.wishes(voice) if place else choices.wishes(chosen, settings, speaker)
-        wishes = replace(
-            wishes,
-            stay=settings.stay if stay is None else stay,
-            wind_down_db=_wind_down_db() if wind_down or settings.wind_down else 0.0,
-        )
-        ears = _ears(microphone, settings, off=no_microphone)
-        if ears is None and not steerable():
-            complain("There is no keyboard and no microphone: questions get the careful answer.")
-        how = Live(
-            output=output or settings.speaker or "device",
-            microphone=ears,
-            threshold=settings.threshold,
-            gain_db=min(settings.loudness if loudness is None else loudness, settings.loudest),
-            loudest_db=settings.loudest,
-            start_in_s=start_in / SECOND,
-            plain=plain,
-        )
-        around = _around(chosen, place, how, lost=lost)
-        ending = live(chosen, wishes, speaker.clips(voice, chosen.language), around, how)
+    asked = None if no_microphone else settings.microphone if microphone is None else microphone
+    where = output or settings.speaker or "device"
+    with sounding(
+        where, floor=settings.floor, heard=asked is not None, early=not start_in
+    ) as sound:
+        chosen = _routine(routine, language, settings, place)
+        kept = (*([place.voice] if place else []), *settings.voice)
+        with speaking(choices.voice, kept) as speaker:
+            voice = speaker.voice(chosen.language)
+            wishes = place.wishes(voice) if place else choices.wishes(chosen, settings, speaker)
+            wishes = replace(
+                wishes,
+                stay=settings.stay if stay is None else stay,
+                wind_down_db=_wind_down_db() if wind_down or settings.wind_down else 0.0,
+            )
+            ears = _ears(asked, wanted=microphone is not None)
+            if ears is None and not steerable():
+                complain(
+                    "There is no keyboard and no microphone: questions get the careful answer."
+                )
+            how = Live(
+                microphone=ears,
+                threshold=settings.threshold,
+                gain_db=min(settings.loudness if loudness is None else loudness, settings.loudest),
+                loudest_db=settings.loudest,
+                start_in_s=start_in / SECOND,
+                plain=plain,
+            )
+            around = _around(chosen, place, how, lost=lost)
+            clips = speaker.clips(voice, chosen.language)
+            ending = live(chosen, wishes, clips, around, how, sound)
     _told(ending)
 
 
@@ -172,14 +180,17 @@ def _whole(routine: "Routine") -> "Routine":
     return alone(found) if isinstance(found, Check) else found
 
 
-def _ears(typed: str | None, settings: Settings, *, off: bool) -> str | None:
+def _ears(asked: str | None, *, wanted: bool) -> str | None:
     """Return the microphone that listens; None for none.
 
+    Args:
+        asked: its name; empty: the usual one.
+        wanted: it was typed, and not only in the settings.
+
     Raises:
-        SoundError: one was asked for, and it cannot be used.
+        SoundError: one was typed, and it cannot be used.
     """
-    wanted = None if off else settings.microphone if typed is None else typed
-    if wanted is None:
+    if asked is None:
         return None
     try:
         from voiceguide.listening import check
@@ -187,16 +198,16 @@ def _ears(typed: str | None, settings: Settings, *, off: bool) -> str | None:
 
         check()
         known = microphones()
-        if wanted and not any(wanted.casefold() in one.casefold() for one in known):
+        if asked and not any(asked.casefold() in one.casefold() for one in known):
             raise SoundError(
-                f"no microphone is called {wanted!r}; choose one of: {', '.join(map(repr, known))}"
+                f"no microphone is called {asked!r}; choose one of: {', '.join(map(repr, known))}"
             )
     except SoundError as error:
-        if typed is not None:
+        if wanted:
             raise
         complain(f"The microphone of your settings is not used. {error}")
         return None
-    return wanted
+    return asked
 
 
 def _around(routine: "Routine", place: "Place | None", how: Live, *, lost: bool) -> "Around":
