@@ -1,0 +1,119 @@
+"""Chosen: the page of one routine, where somebody says how they want to hear it."""
+
+import asyncio
+from http import HTTPStatus
+
+from starlette.requests import Request
+from starlette.responses import JSONResponse, Response
+from starlette.routing import Route
+
+from voiceguide.errors import EngineError, VoiceguideError
+from voiceguide.first_time import asked_before, first_time_file
+from voiceguide.library import NotFoundError
+from voiceguide.picture import rows
+from voiceguide.script import sides
+from voiceguide.web.choosing import estimated, limits, read
+from voiceguide.web.desk import Bar, Card, Choice, Desk, Measure
+from voiceguide.web.pages.drawn import page, telling
+from voiceguide.web.pages.look import THEMES, look_of
+from voiceguide.web.picture import described, height, picture, strip
+from voiceguide.web.words import words
+
+PATIENCE_S = 20.0
+"""How long a page waits for a voice to measure a session, before it keeps to the estimate."""
+
+PICTURE_KEPT_S = 600
+
+
+def card_of(desk: Desk, routine: str, language: str) -> Card:
+    """Return the card of a routine.
+
+    Raises:
+        NotFoundError: there is no such routine.
+    """
+    found = next((one for one in desk.cards(language) if one.routine == routine), None)
+    if found is None:
+        raise NotFoundError(f"there is no routine '{routine}'")
+    return found
+
+
+async def measured(desk: Desk, choice: Choice, patience_s: float = PATIENCE_S) -> Measure | None:
+    """Return how long a choice takes; None where that is not known in time."""
+    try:
+        return await asyncio.wait_for(desk.measure(choice), patience_s)
+    except TimeoutError:
+        return None
+
+
+def routes(desk: Desk) -> list[Route]:
+    """Return the ways to a routine, to its limits, and to its picture."""
+
+    async def routine(request: Request) -> Response:
+        name, look = request.path_params["routine"], look_of(request)
+        choice = read(name, look.language, request.query_params)
+        card = card_of(desk, name, choice.language)
+        found = desk.routine(name, card.language)
+        roughly = estimated(found, choice)
+        notes: tuple[str, ...] = ()
+        voices: tuple[str, ...] = ()
+        try:
+            voices = desk.voices(card.language)
+        except EngineError as error:
+            notes = (str(error),)
+        bars = _bars(desk, choice, card.language)
+        return page(
+            request,
+            "routine",
+            card=card,
+            chosen=choice,
+            notes=notes,
+            voices=voices,
+            backgrounds=desk.backgrounds(),
+            limits=limits(roughly.shortest, roughly.longest, roughly.length),
+            sided=bool(sides(found)),
+            first_time=card.checked and not asked_before(first_time_file()),
+            picture_words=described(bars, words(look.language)),
+            picture_height=height(bars),
+        )
+
+    async def its_limits(request: Request) -> Response:
+        name, look = request.path_params["routine"], look_of(request)
+        choice = read(name, look.language, request.query_params)
+        card_of(desk, name, choice.language)
+        try:
+            found = await measured(desk, choice)
+        except VoiceguideError as error:
+            return JSONResponse({"note": str(error)}, HTTPStatus.SERVICE_UNAVAILABLE)
+        roughly = found or estimated(desk.routine(name, choice.language), choice)
+        offered = limits(roughly.shortest, roughly.longest, roughly.length)
+        if offered is None:
+            return JSONResponse({})
+        return JSONResponse(
+            {"shortest": offered.shortest, "longest": offered.longest, "usual": offered.usual}
+        )
+
+    async def its_picture(request: Request) -> Response:
+        name, look = request.path_params["routine"], look_of(request)
+        asked = request.query_params
+        choice = read(name, look.language, asked)
+        card_of(desk, name, choice.language)
+        theme = asked.get("theme", "")
+        draw = strip if asked.get("small") else picture
+        drawn = draw(
+            _bars(desk, choice, choice.language),
+            theme if theme in THEMES else look.theme,
+            words(look.language),
+        )
+        kept = {"Cache-Control": f"private, max-age={PICTURE_KEPT_S}", "Vary": "Cookie"}
+        return Response(drawn, media_type="image/svg+xml", headers=kept)
+
+    return [
+        Route("/routine/{routine}", telling(routine)),
+        Route("/routine/{routine}/limits", telling(its_limits)),
+        Route("/routine/{routine}/picture.svg", telling(its_picture)),
+    ]
+
+
+def _bars(desk: Desk, choice: Choice, language: str) -> tuple[Bar, ...]:
+    timeline = estimated(desk.routine(choice.routine, language), choice)
+    return tuple(Bar(one.title, one.side, one.start, one.end, one.voiced) for one in rows(timeline))

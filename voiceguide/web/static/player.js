@@ -1,0 +1,325 @@
+// The player: one sound, and around it what is said, where it is, and how to go elsewhere.
+"use strict";
+
+(() => {
+  const page = document.getElementById("player");
+  const id = page.dataset.id;
+  const words = page.dataset;
+  const find = (name) => document.getElementById(name);
+  const sound = find("sound");
+  const line = find("line");
+  const seek = find("seek");
+  const PLACE = `place-${id}`;
+  const AN_HOUR = 3600 * 1000;
+
+  let score = null;
+  let starts = [];
+  let chapterStarts = [];
+  let shown = { cue: -2, chapter: -2, step: -2, second: -1 };
+  let begun = false;
+  let dragging = false;
+  let lock = null;
+  let timer = null;
+
+  sound.controls = false;
+  sound.hidden = true;
+  find("controls").hidden = false;
+  const status = (text) => { find("status").textContent = text; };
+  const sleep = new Sleep(sound, () => score, () => {
+    find("sleep").value = "";
+    note();
+  });
+
+  // ---- What is shown at a place.
+
+  function show() {
+    if (!score) return;
+    const time = sound.currentTime;
+    const cue = Times.last(starts, time);
+    if (cue !== shown.cue && (begun || time > 0)) {
+      shown.cue = cue;
+      const one = score.cues[cue];
+      line.textContent = one ? one.text : "";
+      const side = one && one.side ? words[`side${one.side[0].toUpperCase()}${one.side.slice(1)}`] : "";
+      find("side").textContent = side;
+      find("side").hidden = !side;
+      if (one && one.step !== shown.step) {
+        shown.step = one.step;
+        metadata(one);
+      }
+    }
+    const chapter = Times.last(chapterStarts, time);
+    if (chapter !== shown.chapter) {
+      shown.chapter = chapter;
+      find("chapter").textContent = chapter >= 0 ? score.chapters[chapter][1] : "";
+      find("chapters").querySelectorAll("button").forEach((button, n) => {
+        if (n === chapter) button.setAttribute("aria-current", "true");
+        else button.removeAttribute("aria-current");
+      });
+    }
+    const second = Math.floor(time);
+    if (second !== shown.second) {
+      shown.second = second;
+      find("now").textContent = Times.clock(second);
+      find("left").textContent = words.left.replace("{time}", Times.clock(score.length - second));
+      if (!dragging) place(time);
+    }
+    sleep.at(time);
+  }
+
+  function place(time) {
+    seek.value = Math.round(time);
+    seek.setAttribute("aria-valuetext", `${Times.clock(time)}, ${score.chapters[Math.max(shown.chapter, 0)]?.[1] ?? ""}`);
+  }
+
+  // A timer as long as it plays: `timeupdate` alone comes four times a second, which is too late.
+  function tick() {
+    clearTimeout(timer);
+    show();
+    if (sound.paused || sound.ended) return;
+    const coming = score ? starts[shown.cue + 1] : undefined;
+    const wait = coming === undefined ? 100 : (coming - sound.currentTime) * 1000 + 5;
+    timer = setTimeout(tick, Math.min(Math.max(wait, 10), 100));
+  }
+
+  // ---- Going elsewhere.
+
+  function goTo(time) {
+    if (!score) return;
+    begun = true;
+    sound.currentTime = Math.min(Math.max(time, 0), score.length - 0.2);
+    show();
+    state();
+  }
+
+  function step(by) {
+    if (!score) return;
+    const time = sound.currentTime;
+    const here = Times.last(score.steps, time + 0.05);
+    // Shortly after its start, a step back leads to the step before, else to its own start.
+    const back = time - (score.steps[here] ?? 0) > 3 ? here : here - 1;
+    const to = by > 0 ? here + 1 : back;
+    goTo(score.steps[Math.min(Math.max(to, 0), score.steps.length - 1)] ?? 0);
+    // Asked for with a key or a finger: then the words are wanted aloud, too.
+    const cue = score.cues[Times.last(starts, sound.currentTime + 1.5)];
+    if (sound.paused && cue) status(cue.text);
+  }
+
+  async function play() {
+    find("trouble").hidden = true;
+    begun = true;
+    try {
+      if (sound.error) sound.load();
+      await sound.play();
+    } catch (error) {
+      if (error.name !== "AbortError") trouble();
+    }
+  }
+
+  function toggle() {
+    if (sound.paused) play();
+    else sound.pause();
+  }
+
+  function trouble() {
+    find("trouble").textContent = words.trouble;
+    find("trouble").hidden = false;
+    face();
+  }
+
+  // ---- The lock screen.
+
+  const media = navigator.mediaSession;
+
+  function metadata(cue) {
+    if (!media || !window.MediaMetadata) return;
+    const first = score.cues.find((one) => one.step === cue.step) ?? cue;
+    media.metadata = new MediaMetadata({
+      title: cue.step ? first.text : cue.text,
+      artist: score.chapters[cue.chapter]?.[1] ?? words.title,
+      album: words.title,
+      artwork: [{ src: "/cover.jpg", type: "image/jpeg" }],
+    });
+  }
+
+  function state() {
+    if (!media || !media.setPositionState || !score) return;
+    const position = Math.min(sound.currentTime, score.length);
+    try {
+      media.setPositionState({ duration: score.length, playbackRate: 1, position });
+    } catch {
+      // A length that the browser does not believe yet.
+    }
+  }
+
+  function handlers() {
+    if (!media) return;
+    const set = (name, action) => {
+      try { media.setActionHandler(name, action); } catch { /* not known here */ }
+    };
+    set("play", play);
+    set("pause", () => sound.pause());
+    set("previoustrack", () => step(-1));
+    set("nexttrack", () => step(1));
+    // An iPhone has two places beside Play: without these, steps get them.
+    for (const name of ["seekbackward", "seekforward", "seekto"]) set(name, null);
+  }
+
+  // ---- The screen stays on, the place is kept.
+
+  async function awake() {
+    const wanted = find("awake").checked && !sound.paused && document.visibilityState === "visible";
+    if (wanted && !lock && "wakeLock" in navigator) {
+      try {
+        const mine = await navigator.wakeLock.request("screen");
+        lock = mine;
+        mine.addEventListener("release", () => { if (lock === mine) lock = null; });
+        if (sound.paused) awake();
+      } catch {
+        lock = null;
+      }
+    } else if (!wanted && lock) {
+      const mine = lock;
+      lock = null;
+      mine.release().catch(() => {});
+    }
+  }
+
+  function remember() {
+    try {
+      if (sound.ended) localStorage.removeItem(PLACE);
+      else if (begun) localStorage.setItem(PLACE, JSON.stringify([sound.currentTime, Date.now()]));
+    } catch {
+      // No room, or not allowed: the session begins at its start the next time.
+    }
+  }
+
+  function left() {
+    try {
+      const [time, when] = JSON.parse(localStorage.getItem(PLACE) ?? "[0, 0]");
+      return Date.now() - when < AN_HOUR ? time : 0;
+    } catch {
+      return 0;
+    }
+  }
+
+  // ---- Buttons and events.
+
+  function face() {
+    const playing = !sound.paused && !sound.ended;
+    const from = !playing && !begun && start > 0 && left() > 5 ? start : 0;
+    find("play-word").textContent = playing ? words.pause
+      : from ? words.goOn.replace("{time}", Times.clock(from)) : words.play;
+    find("play-shape").setAttribute("d", playing ? "M6 5h4v14H6zM14 5h4v14h-4z" : "M7 4v16l13-8z");
+    if (media) media.playbackState = playing ? "playing" : "paused";
+  }
+
+  function note() {
+    const chosen = find("sleep").value;
+    const said = sleep.fades ? find("sleep-note").dataset.fades : find("sleep-note").dataset.line;
+    find("sleep-note").textContent = chosen ? said : "";
+  }
+
+  find("play").addEventListener("click", toggle);
+  find("previous").addEventListener("click", () => step(-1));
+  find("next").addEventListener("click", () => step(1));
+  find("back15").addEventListener("click", () => goTo(sound.currentTime - 15));
+  find("on15").addEventListener("click", () => goTo(sound.currentTime + 15));
+  seek.addEventListener("input", () => {
+    dragging = true;
+    find("now").textContent = Times.clock(Number(seek.value));
+  });
+  seek.addEventListener("change", () => {
+    dragging = false;
+    goTo(Number(seek.value));
+  });
+  find("chapters").addEventListener("click", (event) => {
+    const button = event.target.closest("button");
+    if (button) goTo(Number(button.dataset.start));
+  });
+  find("sleep").addEventListener("change", (event) => {
+    const value = event.target.value;
+    const next = score ? chapterStarts[shown.chapter + 1] ?? null : null;
+    const end = value === "part" ? next : value ? sound.currentTime + Number(value) * 60 : null;
+    sleep.set(end);
+    note();
+  });
+  if ("wakeLock" in navigator) find("awake-label").hidden = false;
+  find("awake").addEventListener("change", awake);
+  document.addEventListener("visibilitychange", () => { awake(); tick(); });
+  window.addEventListener("pagehide", remember);
+
+  for (const name of ["play", "playing", "pause", "ended", "seeked", "timeupdate"]) {
+    sound.addEventListener(name, tick);
+  }
+  sound.addEventListener("playing", () => { handlers(); state(); });
+  for (const name of ["play", "pause", "ended"]) {
+    sound.addEventListener(name, () => { face(); awake(); state(); remember(); });
+  }
+  sound.addEventListener("seeked", state);
+  sound.addEventListener("ended", () => {
+    line.textContent = words.over;
+    shown.cue = -2;
+    begun = false;
+  });
+  sound.addEventListener("error", () => { if (begun) trouble(); });
+  let saved = 0;
+  sound.addEventListener("timeupdate", () => {
+    if (Math.abs(sound.currentTime - saved) < 5) return;
+    saved = sound.currentTime;
+    remember();
+  });
+
+  // ---- As soon as it can be heard.
+
+  let start = 0;
+
+  async function ready() {
+    for (let tries = 0; !score && tries < 20; tries += 1) {
+      try {
+        const answer = await fetch(`/sessions/${id}/score.json`);
+        if (answer.ok) score = await answer.json();
+      } catch {
+        // Asked again below.
+      }
+      if (!score) await new Promise((done) => setTimeout(done, 1000));
+    }
+    if (!score) return trouble();
+    starts = score.cues.map((one) => one.start);
+    chapterStarts = score.chapters.map((one) => one[0]);
+    seek.max = Math.floor(score.length);
+    const list = find("chapters");
+    if (!list.children.length) {
+      for (const [at, title] of score.chapters) {
+        const button = document.createElement("button");
+        button.type = "button";
+        button.dataset.start = at;
+        const clock = document.createElement("span");
+        clock.className = "clock";
+        clock.textContent = Times.clock(at);
+        button.append(clock, ` ${title}`);
+        const item = document.createElement("li");
+        item.append(button);
+        list.append(item);
+      }
+    }
+    find("parts").hidden = find("night").hidden = false;
+    if (words.answered) start = score.check_end;
+    const before = left();
+    // The questions of a recording are heard again on another evening, never left out by a place.
+    if (before > 5 && before < score.length - 10) start = before;
+    if (start && !begun) {
+      const there = () => { if (!begun || sound.currentTime < 0.5) sound.currentTime = start; face(); };
+      if (sound.readyState > 0) there();
+      else sound.addEventListener("loadedmetadata", there, { once: true });
+    } else if (start) {
+      sound.currentTime = start;
+    }
+    face();
+    tick();
+  }
+
+  Keep.begin(id);
+  face();
+  Progress.follow(id, ready, () => { find("hear").hidden = find("shelf").hidden = true; });
+})();

@@ -1,0 +1,93 @@
+// The worker: what is kept plays without the computer. VERSION and SHELL are written before this.
+//
+// Two stores: `shell-VERSION` holds the files of all pages and goes with its version; `kept` holds
+// sessions and outlives every version. A new worker waits until the pages of the old one are gone,
+// so that nothing changes under a session that plays.
+"use strict";
+
+const STORE = `shell-${VERSION}`;
+const KEPT = "kept";
+
+self.addEventListener("install", (event) => {
+  event.waitUntil((async () => {
+    const store = await caches.open(STORE);
+    await store.addAll(SHELL.map((path) => new Request(path, { cache: "reload" })));
+  })());
+});
+
+self.addEventListener("activate", (event) => {
+  event.waitUntil((async () => {
+    for (const name of await caches.keys()) {
+      if (name.startsWith("shell-") && name !== STORE) await caches.delete(name);
+    }
+    await self.clients.claim();
+  })());
+});
+
+self.addEventListener("fetch", (event) => {
+  const url = new URL(event.request.url);
+  if (event.request.method !== "GET" || url.origin !== self.location.origin) return;
+  if (/^\/sessions\/[^/]+\/sound\.mp3$/.test(url.pathname) && !url.search) {
+    event.respondWith(sound(event.request, url.pathname));
+  } else if (/^\/sessions\/[^/]+\/events$/.test(url.pathname) || url.searchParams.has("kept")) {
+    return;
+  } else if (event.request.mode === "navigate") {
+    event.respondWith(shown(event.request, url.pathname));
+  } else if (url.pathname.startsWith("/static/") || /^\/sessions\//.test(url.pathname) || url.pathname === "/cover.jpg") {
+    event.respondWith(part(event.request, url.pathname));
+  }
+});
+
+// A page: from the computer, or as it was kept, or the page that says what is kept.
+async function shown(request, path) {
+  try {
+    return await fetch(request);
+  } catch {
+    const kept = await (await caches.open(KEPT)).match(path);
+    return kept ?? (await (await caches.open(STORE)).match("/offline")) ?? Response.error();
+  }
+}
+
+// A part of a page: from the computer, or as it was kept.
+async function part(request, path) {
+  try {
+    return await fetch(request);
+  } catch (error) {
+    const kept = (await (await caches.open(KEPT)).match(path))
+      ?? (await (await caches.open(STORE)).match(path));
+    if (kept) return kept;
+    throw error;
+  }
+}
+
+// The sound: as it was kept, whole or the part that was asked for; else from the computer.
+async function sound(request, path) {
+  const kept = await (await caches.open(KEPT)).match(path);
+  if (!kept) return fetch(request);
+  return ranged(await kept.blob(), request.headers.get("range"), kept.headers.get("content-type") ?? "audio/mpeg");
+}
+
+// One range of a file, as RFC 9110 has it; several at once are answered with the whole.
+function ranged(file, range, type) {
+  const size = file.size;
+  const head = { "Content-Type": type, "Accept-Ranges": "bytes" };
+  const whole = () => new Response(file, { headers: { ...head, "Content-Length": String(size) } });
+  const found = /^bytes=(\d*)-(\d*)$/.exec((range ?? "").trim());
+  if (!found || (!found[1] && !found[2])) return whole();
+  const start = found[1] ? Number(found[1]) : Math.max(size - Number(found[2]), 0);
+  let end = found[1] && found[2] ? Number(found[2]) : size - 1;
+  if (found[1] && found[2] && start > end) return whole();
+  if (start >= size || (!found[1] && Number(found[2]) === 0)) {
+    return new Response(null, { status: 416, headers: { ...head, "Content-Range": `bytes */${size}` } });
+  }
+  end = Math.min(end, size - 1);
+  return new Response(file.slice(start, end + 1, type), {
+    status: 206,
+    statusText: "Partial Content",
+    headers: {
+      ...head,
+      "Content-Length": String(end - start + 1),
+      "Content-Range": `bytes ${start}-${end}/${size}`,
+    },
+  });
+}
