@@ -87,10 +87,26 @@ def test_a_code_leads_in_with_a_cookie_that_scripts_do_not_see(app, keeper):
 
 
 def test_a_cookie_given_under_tls_is_never_sent_without(tmp_path):
-    safe = rules("192.168.1.20", 8765, paired=True, secure=True)
+    safe = rules("192.168.1.20", 8765, paired=True, plain_port=8766)
     keeper = Keeper(safe, Phones(tmp_path / "p.json"))
-    answer = ask(app_of(keeper), path=f"/pair/{keeper.codes.fresh()}", headers=[HOST])
+    path = f"/pair/{keeper.codes.fresh()}"
+    answer = ask(app_of(keeper), path=path, headers=[HOST], scheme="https")
     assert "Secure" in answer["set-cookie"]
+
+
+def test_beside_the_secured_address_there_is_help_and_nothing_else(tmp_path):
+    safe = rules("192.168.1.20", 8765, paired=True, plain_port=8766)
+    keeper = Keeper(safe, Phones(tmp_path / "p.json"))
+    app, host = app_of(keeper), ("host", "192.168.1.20:8766")
+    for path in ("/help", "/trust", "/static/app.css"):
+        assert ask(app, path=path, headers=[host]).status == 200
+    cookie = ("cookie", f"voiceguide={keeper.phones.admit()}")
+    code = keeper.codes.fresh()
+    for path in ("/", f"/pair/{code}", "/sessions/x/sound.mp3"):
+        for headers in ([host], [host, cookie], [HOST, cookie]):
+            answer = ask(app, path=path, headers=headers)
+            assert (answer.status, answer["location"]) == (303, "https://192.168.1.20:8765")
+    assert keeper.codes.redeem(code)
 
 
 def test_a_used_code_lets_nobody_in(app, keeper):
@@ -317,7 +333,7 @@ def test_where_there_is_no_feed_no_secret_opens_it(keeper):
 
 
 def test_how_it_looks_may_be_seen_by_anybody(app):
-    for path in ("/static/style.css", "/manifest.webmanifest", "/sw.js", "/trust"):
+    for path in ("/static/style.css", "/manifest.webmanifest", "/sw.js", "/trust", "/help"):
         assert ask(app, path=path, headers=[HOST]).status == 200
     for path in ("/static", "/statics/x", "/sw.js/x"):
         assert ask(app, path=path, headers=[HOST]).status == 401

@@ -19,7 +19,7 @@ class Answer:
         return self.body.decode()
 
 
-def scope(method="GET", path="/", headers=(), query="", client="192.168.1.9"):
+def scope(method="GET", path="/", headers=(), query="", client="192.168.1.9", scheme="http"):
     """Return a request as uvicorn gives it; bytes are taken as they are."""
     raw = path if isinstance(path, bytes) else path.encode()
     from urllib.parse import unquote
@@ -29,7 +29,7 @@ def scope(method="GET", path="/", headers=(), query="", client="192.168.1.9"):
         "asgi": {"version": "3.0", "spec_version": "2.3"},
         "http_version": "1.1",
         "method": method,
-        "scheme": "http",
+        "scheme": scheme,
         "server": ("127.0.0.1", 8765),
         "client": (client, 50000) if client else None,
         "root_path": "",
@@ -46,19 +46,17 @@ def ask(app, method="GET", path="/", headers=(), body=(), **more):
 
     Args:
         headers: pairs; the host is not added.
-        body: the parts in which it comes; after them nothing comes.
+        body: the parts in which it comes.
     """
     return asyncio.run(asking(app, scope(method, path, headers, **more), body))
 
 
 async def asking(app, wanted, body=()):
-    parts, sent = list(body), []
+    parts, sent = list(body) or [b""], []
 
     async def receive():
         if not parts:
-            if body or wanted["method"] != "POST":
-                return {"type": "http.disconnect"}
-            return {"type": "http.request", "body": b"", "more_body": False}
+            await asyncio.Event().wait()  # whoever asks stays until the answer is there
         part = parts.pop(0)
         return {"type": "http.request", "body": part, "more_body": bool(parts)}
 

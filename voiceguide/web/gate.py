@@ -7,6 +7,7 @@ import hmac
 import traceback
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from typing import Protocol
 
 from starlette.requests import Request
 from starlette.responses import PlainTextResponse, RedirectResponse, Response
@@ -18,9 +19,9 @@ from voiceguide.web.shape import Refused, header, see_shape, whole_body
 COOKIE = "voiceguide"
 
 OPEN = ("/static/", "/trust")
-OPEN_PAGES = ("/manifest.webmanifest", "/sw.js", "/favicon.ico")
-"""What anybody may have: how things look, and the certificate that phones need before they come in.
-The manifest is fetched without cookies."""
+OPEN_PAGES = ("/manifest.webmanifest", "/sw.js", "/favicon.ico", "/help")
+"""What anybody may have: how things look, the help, and the certificate that phones need before
+they come in. The manifest is fetched without cookies."""
 
 DEFAULTS = {
     "content-security-policy": (
@@ -58,7 +59,12 @@ WORDS = {
 DRAWN = ("unpaired", "host", "forged", "too-large", "too-many", "not-found", "failed")
 """Reasons that have a page; the others are never seen by somebody who uses ours."""
 
-Sorry = Callable[[Request, int, str], Response]
+
+class Sorry(Protocol):
+    """Draws the page of a refusal."""
+
+    def __call__(self, request: Request, status: int, reason: str, detail: str = "") -> Response:
+        """Return it; `detail` is what the machine said, in its own words."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,11 +75,14 @@ class Rules:
         origin: such as ``http://192.168.1.20:8765``.
         hosts: what a browser may call it.
         paired: only phones that were let in see anything.
+        beside: where there is a secured address, the one without that a phone begins at. It has
+            what is open to anybody and nothing else.
     """
 
     origin: str
     hosts: frozenset[str]
     paired: bool
+    beside: str = ""
 
     @property
     def secure(self) -> bool:
@@ -81,16 +90,23 @@ class Rules:
         return self.origin.startswith("https:")
 
 
-def rules(address: str, port: int, *, paired: bool, secure: bool = False) -> Rules:
+def rules(address: str, port: int, *, paired: bool, plain_port: int | None = None) -> Rules:
     """Return what holds at an address.
+
+    Args:
+        plain_port: where the port is secured, the one beside it that is not.
 
     >>> sorted(rules("127.0.0.1", 8765, paired=False).hosts)
     ['127.0.0.1:8765', 'localhost:8765']
     """
-    scheme, usual = ("https", 443) if secure else ("http", 80)
+    scheme, usual = ("http", 80) if plain_port is None else ("https", 443)
     names = [address, *(["localhost"] if address == "127.0.0.1" else [])]
     hosts = {f"{name}:{port}" for name in names} | {name for name in names if port == usual}
-    return Rules(f"{scheme}://{address}:{port}", frozenset(hosts), paired)
+    if plain_port is None:
+        return Rules(f"{scheme}://{address}:{port}", frozenset(hosts), paired)
+    hosts |= {f"{name}:{plain_port}" for name in names}
+    beside = f"http://{address}:{plain_port}"
+    return Rules(f"{scheme}://{address}:{port}", frozenset(hosts), paired, beside)
 
 
 @dataclass(slots=True)
@@ -100,6 +116,7 @@ class Keeper:
     Attributes:
         feed_secret: opens the feed and nothing else; empty: there is no feed.
         paired: told when a phone was let in.
+        forgotten: told when a page had all phones forgotten.
     """
 
     rules: Rules
@@ -108,6 +125,7 @@ class Keeper:
     misses: Misses = field(default_factory=Misses)
     feed_secret: str = ""
     paired: Callable[[], None] = lambda: None
+    forgotten: Callable[[], None] = lambda: None
 
 
 class Gate:
@@ -153,6 +171,9 @@ class Gate:
         path = see_shape(scope)
         self._see_host(scope)
         _see_fetch(scope)
+        if self._keeper.rules.secure and scope["scheme"] != "https" and not _is_open(path):
+            await RedirectResponse(self._keeper.rules.origin, 303)(scope, receive, send)
+            return
         if scope["method"] == "POST":
             self._see_origin(scope)
         if path.startswith("/pair/"):

@@ -71,7 +71,7 @@ def command(
     port: int | None,
     plain: bool,
 ) -> None:
-    """Send a session to a phone.
+    """A session to a phone, by one scan of a code.
 
     Makes the sound file, shows a code for the phone's camera, hands out this one file in the
     network at home until it has been fetched, and ends. Nothing is installed on the phone, and
