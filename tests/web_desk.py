@@ -55,7 +55,7 @@ class ToneDesk:
         self._states = {}
         self._kept = []
         self._tasks = []
-        self._changed = threading.Condition()
+        self._closing = False
         self.gate = threading.Event()
         self.gate.set()
         self.broken = ""
@@ -121,6 +121,7 @@ class ToneDesk:
         return self._folder / f"{id}.mp3"
 
     def close(self):
+        self._closing = True
         self.gate.set()
         for one in self._tasks:
             one.join()
@@ -172,6 +173,8 @@ class ToneDesk:
     def _make(self, name):
         choice = self._sessions[name].choice
         self.gate.wait()
+        if self._closing:
+            return
         try:
             if self.broken:
                 raise VoiceguideError(self.broken)

@@ -12,6 +12,7 @@ from voiceguide.first_time import asked_before, first_time_file
 from voiceguide.library import NotFoundError
 from voiceguide.picture import rows
 from voiceguide.script import sides
+from voiceguide.timeline import Timeline
 from voiceguide.web.choosing import estimated, limits, read
 from voiceguide.web.desk import Bar, Card, Choice, Desk, Measure
 from voiceguide.web.pages.drawn import page, telling
@@ -60,7 +61,7 @@ def routes(desk: Desk) -> list[Route]:
             voices = desk.voices(card.language)
         except EngineError as error:
             notes = (str(error),)
-        bars = _bars(desk, choice, card.language)
+        bars = _bars(roughly)
         return page(
             request,
             "routine",
@@ -99,8 +100,9 @@ def routes(desk: Desk) -> list[Route]:
         card_of(desk, name, choice.language)
         theme = asked.get("theme", "")
         draw = strip if asked.get("small") else picture
+        roughly = estimated(desk.routine(name, choice.language), choice)
         drawn = draw(
-            _bars(desk, choice, choice.language),
+            _bars(roughly),
             theme if theme in THEMES else look.theme,
             words(look.language),
         )
@@ -114,6 +116,5 @@ def routes(desk: Desk) -> list[Route]:
     ]
 
 
-def _bars(desk: Desk, choice: Choice, language: str) -> tuple[Bar, ...]:
-    timeline = estimated(desk.routine(choice.routine, language), choice)
+def _bars(timeline: Timeline) -> tuple[Bar, ...]:
     return tuple(Bar(one.title, one.side, one.start, one.end, one.voiced) for one in rows(timeline))
