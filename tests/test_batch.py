@@ -9,7 +9,7 @@ from making import breathe, group, pause, routine, say, text
 from mutagen.flac import FLAC
 from output_sounds import floor, noise, session
 
-from voiceguide.batch import COVER, INDEX, Album, digest, heard, titled
+from voiceguide.batch import COVER, INDEX, Album, digest, heard, renamed
 from voiceguide.errors import SinkError
 from voiceguide.routine import Background
 from voiceguide.session import Wishes, make_session
@@ -91,11 +91,11 @@ def test_a_line_that_sounds_otherwise_in_the_same_time_is_noticed(made):
 
 def test_another_format_or_title_is_another_file(made):
     one = made()
-    assert len({digest(one, "mp3"), digest(one, "wav"), digest(titled(one, "B"), "mp3")}) == 3
+    assert len({digest(one, "mp3"), digest(one, "wav"), digest(renamed(one, "B"), "mp3")}) == 3
 
 
 def test_the_title_is_that_of_the_file_alone(made, folder):
-    one = titled(made(), "Test (left)")
+    one = renamed(made(), "Test (left)")
     assert heard(one.mix) == heard(made().mix)
     Album(folder).keep(one, "evening", "flac", captions=True)
 

@@ -158,7 +158,7 @@ def heard(source: Source) -> str:
     return whole.hexdigest()
 
 
-def titled(session: Session, title: str) -> Session:
+def renamed(session: Session, title: str) -> Session:
     """Return a session that players list under another title; it sounds the same."""
     return replace(session, timeline=replace(session.timeline, title=title))
 

@@ -58,6 +58,15 @@ def home() -> Path:
     return _expanded(named) if named else platformdirs.user_data_path("voiceguide")
 
 
+def cache_home(environ: Mapping[str, str]) -> Path:
+    """Return the folder of what can be made again; it need not exist.
+
+    `VOICEGUIDE_CACHE` names another one.
+    """
+    named = environ.get("VOICEGUIDE_CACHE", "").strip()
+    return Path(named).expanduser() if named else platformdirs.user_cache_path("voiceguide")
+
+
 def shipped(folder: str) -> Path:
     """Return the `scripts` or `audio` folder that voiceguide came with.
 

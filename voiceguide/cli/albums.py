@@ -20,20 +20,13 @@ from voiceguide.cli.speaking import speaking
 from voiceguide.cli.targets import FORMATS, ready
 from voiceguide.config import Settings
 from voiceguide.errors import EngineError, RoutineError, SinkError, SoundError, VoiceguideError
-from voiceguide.phrases import base
-from voiceguide.units import MINUTE, show_time
+from voiceguide.titles import titled
+from voiceguide.units import show_time
 
 if TYPE_CHECKING:
     from voiceguide.batch import Album, Kept
     from voiceguide.routine import Routine
     from voiceguide.speech.speaker import Speaker
-
-WORDS = {
-    "en": {"left": "left", "right": "right", "gentle": "gentle"},
-    "de": {"left": "links", "right": "rechts", "gentle": "sanft"},
-    "es": {"left": "izquierdo", "right": "derecho", "gentle": "suave"},
-}
-"""What a title says of how a routine is heard. To add a language, add a row."""
 
 MENDED = (RoutineError, SoundError, EngineError)
 """Errors of one recording that somebody can mend; any other leaves it out, as not to be had."""
@@ -53,22 +46,15 @@ class _Job:
     @property
     def title(self) -> str:
         """The routine's title, with what was chosen where several ways stand side by side."""
-        words, chosen = WORDS.get(base(self.routine.language), WORDS["en"]), self.choices
-        length = None if chosen.length is None else _minutes(chosen.length)
-        side = words[chosen.side] if chosen.side else None
-        parts = [length, side, words["gentle"] if chosen.gentle else None, chosen.voice]
-        said = ", ".join(filter(None, parts))
-        title = self.routine.title.value
-        return f"{title} ({said})" if said else title
-
-
-def _minutes(frames: int) -> str:
-    """Return a length as it stands in a title.
-
-    >>> _minutes(10 * MINUTE), _minutes(MINUTE // 2)
-    ('10 min', '0:30')
-    """
-    return show_time(frames) if frames % MINUTE else f"{frames // MINUTE} min"
+        chosen = self.choices
+        return titled(
+            self.routine.title.value,
+            self.routine.language,
+            length=chosen.length,
+            side=chosen.side,
+            gentle=chosen.gentle,
+            voice=chosen.voice,
+        )
 
 
 def export_all(
@@ -172,7 +158,7 @@ def _keep(
     captions: bool,
 ) -> "Kept":
     """Write one recording unless it is there, and say so."""
-    from voiceguide.batch import titled
+    from voiceguide.batch import renamed
     from voiceguide.session import make_session
 
     def spoken(lines: int, total: int) -> None:
@@ -185,7 +171,7 @@ def _keep(
     with watched() as meter:
         wishes = job.choices.wishes(job.routine, settings, speaker)
         clips = speaker.clips(wishes.voice, job.routine.language)
-        session = titled(make_session(job.routine, wishes, clips, spoken), job.title)
+        session = renamed(make_session(job.routine, wishes, clips, spoken), job.title)
         with stoppable_at() as look:
             kept = album.keep(session, job.name, form, captions=captions, progress=written)
     if kept.done != "same":

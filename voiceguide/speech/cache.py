@@ -17,9 +17,9 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 import numpy as np
-import platformdirs
 
 from voiceguide.clip import Samples
+from voiceguide.library import cache_home
 from voiceguide.speech import Engine, Utterance
 
 FORMAT = 2
@@ -39,9 +39,7 @@ IN_MEMORY = 256 << 20
 
 def default_folder(environ: Mapping[str, str]) -> Path:
     """Return where clips are kept: below ``VOICEGUIDE_CACHE``, or below the user's cache folder."""
-    root = environ.get("VOICEGUIDE_CACHE", "").strip()
-    base = Path(root).expanduser() if root else Path(platformdirs.user_cache_dir("voiceguide"))
-    return base / "clips"
+    return cache_home(environ) / "clips"
 
 
 def key(engine: Engine, utterance: Utterance) -> str:

@@ -1,6 +1,6 @@
 """Desk: what pages ask for, and what they get: cards, measures, and sessions being made."""
 
-from collections.abc import AsyncIterator
+from collections.abc import AsyncGenerator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Protocol, TypeAlias
@@ -174,6 +174,7 @@ class Ordered:
         file_name: stable, ASCII, ends in ``.mp3``.
         score: None until its lines are spoken.
         kept: on the shelf of kept sessions and in the feed.
+        since: when it was put there, in seconds since 1970; 0 where it was not.
     """
 
     id: str
@@ -183,6 +184,7 @@ class Ordered:
     state: State
     score: Score | None
     kept: bool
+    since: float = 0.0
 
 
 class Desk(Protocol):
@@ -208,13 +210,16 @@ class Desk(Protocol):
         Its length may be out of the limits: then that of the routine, or the nearest, is measured.
         """
 
+    async def sheet(self, choice: Choice) -> str:
+        """Return the large-print sheet of a choice as a whole HTML page."""
+
     async def order(self, choice: Choice) -> Ordered:
         """Begin a session, or find it where it was begun or is whole."""
 
     def find(self, id: str) -> Ordered | None:  # noqa: A002  its name everywhere
         """Return a session by its id."""
 
-    def follow(self, id: str) -> AsyncIterator[State]:  # noqa: A002
+    def follow(self, id: str) -> AsyncGenerator[State, None]:  # noqa: A002
         """Yield each state of a session, the present one first, until it is whole or failed."""
 
     def keep(self, id: str, *, kept: bool) -> None:  # noqa: A002
@@ -222,6 +227,12 @@ class Desk(Protocol):
 
     def kept(self) -> tuple[Ordered, ...]:
         """Return the kept sessions, the newest first."""
+
+    def captions(self, id: str) -> str | None:  # noqa: A002
+        """Return the captions of a session as WebVTT; None until its lines are spoken."""
+
+    def made(self, id: str) -> str:  # noqa: A002
+        """Return what tells the sound of a session from the same session made at another time."""
 
     def sound(self, id: str) -> Path:  # noqa: A002
         """Return the file that a session is written to, whole or growing."""
