@@ -19,6 +19,7 @@ SECTIONS = {
         "play": "Hear a session now, and steer it by keys and words.",
         "listen": "Practise the spoken commands.",
         "export": "Write a session as a sound file.",
+        "serve": "Sessions on the phone beside the bed, or on this machine.",
         "send": "A session to a phone, by one scan of a code.",
         "sheet": "A session on paper, in large print.",
     },

@@ -14,6 +14,7 @@ from voiceguide.library import NotFoundError
 from voiceguide.web.address import HERE
 from voiceguide.web.desk import Desk
 from voiceguide.web.gate import COOKIE, Gate, Keeper, Sorry
+from voiceguide.web.tls import Trust, trust_routes
 
 
 def make_app(
@@ -58,6 +59,24 @@ def make_app(
     app.state.lan = keeper.rules.paired
     app.state.secure = keeper.rules.secure or f"{HERE}:" in keeper.rules.origin
     app.state.serve_url = keeper.rules.origin
+    return app
+
+
+def whole_app(desk: Desk, keeper: Keeper, trust: Trust | None = None) -> Starlette:
+    """Return the app as it is served.
+
+    Args:
+        trust: where it is secured.
+    """
+    from voiceguide.web import media, pages
+
+    routes = [
+        *pages.routes(desk),
+        *media.routes(desk, keeper.feed_secret),
+        *(trust_routes(trust) if trust else ()),
+    ]
+    app = make_app(desk, keeper, routes, pages.sorry)
+    app.state.certificate = trust is not None
     return app
 
 

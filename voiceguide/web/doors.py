@@ -141,6 +141,20 @@ class Visit(H11Protocol):
         else:
             self._rest()
 
+    def send_400_response(self, msg: str) -> None:
+        """Refuse what is no request. What was about to be answered before it is answered no more:
+        nobody knows any longer where one request ends and another begins.
+        """
+        cycle = self.cycle
+        under_way = cycle is not None and not cycle.response_complete
+        if under_way and cycle.response_started:
+            self.transport.close()
+        else:
+            super().send_400_response(msg)
+        if under_way:
+            cycle.disconnected = True
+            cycle.message_event.set()
+
     def connection_lost(self, exc: Exception | None) -> None:
         """Wait no longer."""
         self._rest()

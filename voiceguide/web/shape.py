@@ -28,7 +28,7 @@ BODY_S = 10.0
 FORM = b"application/x-www-form-urlencoded"
 
 _PATH = re.compile(rb"/(?:[A-Za-z0-9._~!$&'()*+,;=:@/-]|%[0-9A-Fa-f]{2})*")
-_QUERY = re.compile(rb"[\x21\x23-\x7e]*")
+_QUERY = re.compile(rb"[\x21\x24-\x7e]*")  # neither quotation marks nor a fragment
 _LENGTH = re.compile(rb"[0-9]{1,12}")
 
 

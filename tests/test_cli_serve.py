@@ -1,0 +1,182 @@
+"""The command that lets phones in, as somebody uses it who sits at the machine."""
+
+import contextlib
+import http.client
+import re
+import signal
+import socket
+import ssl
+import sys
+
+import pytest
+from terminal import home, started, typed
+
+here_only = pytest.mark.skipif(sys.platform == "win32", reason="signals are those of POSIX")
+linux = pytest.mark.skipif(
+    sys.platform != "linux", reason="every 127.x.y.z is there on Linux alone"
+)
+
+
+@pytest.fixture(autouse=True)
+def here(tmp_path, monkeypatch):
+    return home(tmp_path, monkeypatch)
+
+
+@pytest.fixture
+def serve():
+    """Start the command at an address that stands for the one in the network at home."""
+    from web_rough import Server
+
+    with contextlib.ExitStack() as running:
+
+        def begin(*words, **more):
+            server = Server(*words, **more)
+            running.callback(server.close)
+            return server
+
+        yield begin
+
+
+def alone(*words):
+    """Start it for this machine alone; return the program and its address."""
+    program = started("serve", "--port", "0", *words)
+    for line in program.stdout:
+        if found := re.search(r"http://127\.0\.0\.1:(\d+)", line):
+            return program, int(found[1])
+    raise AssertionError(program.communicate()[1])
+
+
+@here_only
+def test_this_machine_sees_the_library_without_a_code():
+    program, port = alone()
+    try:
+        link = http.client.HTTPConnection("127.0.0.1", port, timeout=60)
+        link.request("GET", "/", headers={"Accept": "text/html"})
+        page = link.getresponse()
+        assert page.status == 200
+        assert b"Bedtime feet" in page.read()
+        link.request("GET", "/", headers={"Host": "rebound.example"})
+        assert link.getresponse().status == 421
+        link.close()
+    finally:
+        program.send_signal(signal.SIGINT)
+        said, errors = program.communicate(timeout=60)
+    assert (program.returncode, errors) == (130, "stopped\n")
+    assert "For a phone: voiceguide serve --lan" in said
+
+
+@linux
+def test_a_phone_comes_in_by_the_code_and_enter_shows_another(serve):
+    server = serve()
+    assert server.asked()[0] == 401
+    first = {"Cookie": server.phone(server.code)}
+    server.waits_for("A phone was let in.")
+    second = {"Cookie": server.phone(server.fresh_code())}
+    assert server.asked(headers=first)[0] == server.asked(headers=second)[0] == 200
+    assert server.code != server.fresh_code()
+
+
+@linux
+def test_phones_are_known_in_the_next_run_until_they_are_forgotten(serve):
+    server = serve()
+    cookie = {"Cookie": server.phone(server.code)}
+    server.end()
+    again = serve()
+    assert again.asked(headers=cookie)[0] == 200
+    answer = typed("serve", "--forget")
+    assert answer.stdout == (
+        "1 phone is forgotten: to come in again, each has to scan a new code.\n"
+    )
+    assert again.asked(headers=cookie)[0] == 401
+    assert typed("serve", "--forget").stdout == "No phone was let in.\n"
+
+
+@linux
+def test_a_page_has_phones_forgotten_and_the_window_says_so(serve):
+    server = serve()
+    cookie = {"Cookie": server.phone(server.code), "Origin": server.origin}
+    assert server.asked("POST", "/forget", cookie)[0] == 303
+    server.waits_for("All phones are forgotten.")
+    assert server.asked(headers=cookie)[0] == 401
+
+
+@linux
+@pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM, signal.SIGHUP])
+def test_it_ends_while_a_phone_is_there(serve, number):
+    server = serve()
+    cookie = server.phone(server.code)
+    with server.connect() as phone, server.connect():
+        order = server.head(
+            "POST", "/sessions", f"Cookie: {cookie}", f"Origin: {server.origin}",
+            "Content-Type: application/x-www-form-urlencoded", "Content-Length: 36",
+        )  # fmt: skip
+        phone.sendall(order + b"routine=breathing&voice=tone%3Alow  "[:36])
+        path = re.search(rb"location: (\S+)", phone.recv(65536))[1].decode()
+        with server.connect() as listening:
+            listening.sendall(server.head("GET", f"{path}/events", f"Cookie: {cookie}"))
+            assert b"200 OK" in listening.recv(65536)
+            code, _ = server.end(number)
+    assert code == 128 + number
+    assert "Traceback" not in server.said
+
+
+@linux
+def test_a_port_that_is_in_use_is_told(serve):
+    with socket.create_server(("127.0.0.2", 0)) as taken:
+        port = taken.getsockname()[1]
+        answer = typed("serve", "--address", "127.0.0.2", "--port", str(port))
+    assert answer.exit_code == 1
+    assert f"port {port} is in use" in answer.stderr
+
+
+def test_what_does_not_fit_together_is_told():
+    answer = typed("serve", "--tls")
+    assert answer.exit_code == 2
+    assert "add --lan" in answer.stderr
+    assert typed("serve", "--address", "here").exit_code == 2
+
+
+@linux
+def test_a_phone_begins_at_the_address_beside_and_goes_on_secured(serve):
+    pytest.importorskip("cryptography")
+    server = serve("--tls")
+    assert server.origin.startswith("https:")
+    import os
+
+    os.write(server.keys, b"t\n")
+    server.waits_for("fingerprint (SHA-256)")
+    server.waits_for("/help")
+    beside = int(re.search(r"http://127\.0\.0\.2:(\d+)/help", server.said)[1])
+
+    def plainly(path, **headers):
+        link = http.client.HTTPConnection("127.0.0.2", beside, timeout=60)
+        link.request("GET", path, headers=headers)
+        answer = link.getresponse()
+        body = answer.read()
+        link.close()
+        return answer, body
+
+    page, words = plainly("/help", Accept="text/html")
+    assert page.status == 200
+    assert b'href="/trust"' in words
+    answer, _ = plainly(f"/pair/{server.code}")
+    assert (answer.status, answer.headers["location"]) == (303, server.origin)
+    _, authority = plainly("/trust/voiceguide.pem")
+
+    trusting = ssl.create_default_context(cadata=authority.decode())
+    link = http.client.HTTPSConnection("127.0.0.2", server.port, timeout=60, context=trusting)
+    link.request("GET", f"/pair/{server.code}")
+    answer = link.getresponse()
+    answer.read()
+    cookie = answer.headers["set-cookie"]
+    assert "Secure" in cookie
+    link.request("GET", "/", headers={"Cookie": cookie.split(";")[0], "Accept": "text/html"})
+    assert b"Bedtime feet" in link.getresponse().read()
+    link.close()
+    with pytest.raises(ssl.SSLCertVerificationError):
+        http.client.HTTPSConnection(
+            "127.0.0.2", server.port, context=ssl.create_default_context()
+        ).request("GET", "/")
+    code, _ = server.end()
+    assert code == 130
+    assert "Traceback" not in server.said

@@ -1,0 +1,147 @@
+"""Hosting: what the window says while phones come and go, and the keys that it takes."""
+
+import sys
+import threading
+import webbrowser
+from typing import TYPE_CHECKING
+
+from voiceguide.cli.reaching import invite, tell
+from voiceguide.cli.screen import complain, say
+
+if TYPE_CHECKING:
+    from voiceguide.web.gate import Keeper
+    from voiceguide.web.tls import Trust
+
+SCAN = (
+    "Scan this with the camera of the phone, which has to be in the same Wi-Fi as this computer. "
+    "The code lets one phone in, once, within ten minutes:"
+)
+
+SECURED = "What goes between the phone and this computer is secured."
+
+READABLE = (
+    "What goes between the phone and this computer is not secured: others in this network could "
+    "listen in. In a network that you share, add --tls."
+)
+
+NOT_FOUND = (
+    "Does the phone find nothing? See whether both are in the same Wi-Fi, and not in one for "
+    "guests, and whether the firewall of this computer lets phones in at port {port}."
+)
+
+
+class Hosting:
+    """What is said to who sits at this machine.
+
+    Args:
+        trust: where the address is secured, what phones have to trust.
+        asked_port: that was asked for; None: none was.
+        plain: in words, without pictures of codes.
+    """
+
+    def __init__(
+        self, keeper: "Keeper", trust: "Trust | None", *, asked_port: int | None, plain: bool
+    ) -> None:
+        self._keeper, self._trust, self._plain = keeper, trust, plain
+        self._origin = keeper.rules.origin
+        self._address, _, port = self._origin.split("//")[1].partition(":")
+        self._port, self._asked_port = int(port), asked_port
+        self._keys = sys.stdin is not None and sys.stdin.isatty()
+        self._lost = False
+        keeper.paired, keeper.forgotten = self._paired, self._forgotten
+
+    def begin(self, *, opened: bool) -> None:
+        """Say where it is, and take keys from now on.
+
+        Args:
+            opened: also show it in the browser of this machine.
+        """
+        self._other_port()
+        if self._keeper.rules.paired:
+            link = self._invite()
+            self._around()
+        else:
+            link = self._origin
+            invite("voiceguide is here, for this computer alone:", link, plain=True)
+            tell("For a phone: voiceguide serve --lan")
+        tell("Ctrl-C ends it.")
+        if self._keys and self._keeper.rules.paired:
+            threading.Thread(target=self._listen, daemon=True).start()
+        if opened:
+            threading.Thread(target=_show, args=(link,), daemon=True).start()
+
+    def look(self) -> None:
+        """Say when the address has gone, as it does when the network changes, and comes back."""
+        from voiceguide.web.address import still_ours
+
+        lost = not still_ours(self._address)
+        if lost and not self._lost:
+            tell(
+                f"{self._address} is no address of this computer any more: the network has "
+                "changed. If it does not come back, press Ctrl-C and start again."
+            )
+        elif self._lost and not lost:
+            tell(f"{self._address} is back.")
+        self._lost = lost
+
+    def _other_port(self) -> None:
+        from voiceguide.web.doors import PORT
+
+        if self._asked_port is None and self._port != PORT:
+            tell(
+                f"Port {PORT} is in use, perhaps by another voiceguide, so this is port "
+                f"{self._port}. What phones have kept is found at the usual one alone."
+            )
+
+    def _invite(self) -> str:
+        link = f"{self._origin}/pair/{self._keeper.codes.fresh()}"
+        invite(SCAN, link, plain=self._plain)
+        return link
+
+    def _around(self) -> None:
+        tell(SECURED if self._trust else READABLE)
+        if self._trust and self._keys:
+            tell("A phone that was never here shows a warning. For what to do, type t and Enter.")
+        elif self._trust:
+            self._trusting()
+        tell(NOT_FOUND.format(port=self._port))
+        if self._keys:
+            tell("Press Enter for a code for one more phone.")
+
+    def _trusting(self) -> None:
+        """Show the way to the certificate, by the address beside that needs none."""
+        assert self._trust is not None
+        invite(
+            "A phone that was never here has to trust this computer first. Scan this, or open it "
+            "on the phone: the page says how, in three steps. Then scan the other code.",
+            f"{self._keeper.rules.beside}/help",
+            plain=self._plain,
+        )
+        tell("The certificate that the phone shows has to have this fingerprint (SHA-256):")
+        tell(self._trust.fingerprint)
+
+    def _listen(self) -> None:
+        """Answer each line that is typed."""
+        for line in sys.stdin:
+            if line.strip().lower() == "t" and self._trust:
+                self._trusting()
+            else:
+                self._invite()
+
+    def _paired(self) -> None:
+        say("A phone was let in." + " Press Enter for a code for one more." * self._keys)
+
+    def _forgotten(self) -> None:
+        say("All phones are forgotten." + " Press Enter for a new code." * self._keys)
+
+
+def _show(link: str) -> None:
+    """Open a page in the browser of this machine; one that would take this window is none."""
+    try:
+        browser = webbrowser.get()
+        own_window = type(browser) is not webbrowser.GenericBrowser
+        shown = own_window and browser.open(link)
+    except (webbrowser.Error, OSError):
+        shown = False
+    if not shown:
+        complain("no browser was found on this machine: open the address yourself")
