@@ -2,6 +2,7 @@
 
 import contextlib
 import http.client
+import os
 import re
 import signal
 import socket
@@ -38,17 +39,18 @@ def serve():
 
 
 def alone(*words):
-    """Start it for this machine alone; return the program and its address."""
-    program = started("serve", "--port", "0", *words)
+    """Start it for this machine alone; return the program, its port, and what it said."""
+    program, said = started("serve", "--port", "0", *words), ""
     for line in program.stdout:
-        if found := re.search(r"http://127\.0\.0\.1:(\d+)", line):
-            return program, int(found[1])
+        said += line
+        if line == "Ctrl-C ends it.\n":
+            return program, int(re.search(r"http://127\.0\.0\.1:(\d+)", said)[1]), said
     raise AssertionError(program.communicate()[1])
 
 
 @here_only
 def test_this_machine_sees_the_library_without_a_code():
-    program, port = alone()
+    program, port, said = alone()
     try:
         link = http.client.HTTPConnection("127.0.0.1", port, timeout=60)
         link.request("GET", "/", headers={"Accept": "text/html"})
@@ -60,7 +62,7 @@ def test_this_machine_sees_the_library_without_a_code():
         link.close()
     finally:
         program.send_signal(signal.SIGINT)
-        said, errors = program.communicate(timeout=60)
+        _, errors = program.communicate(timeout=60)
     assert (program.returncode, errors) == (130, "stopped\n")
     assert "For a phone: voiceguide serve --lan" in said
 
@@ -141,8 +143,6 @@ def test_a_phone_begins_at_the_address_beside_and_goes_on_secured(serve):
     pytest.importorskip("cryptography")
     server = serve("--tls")
     assert server.origin.startswith("https:")
-    import os
-
     os.write(server.keys, b"t\n")
     server.waits_for("fingerprint (SHA-256)")
     server.waits_for("/help")
