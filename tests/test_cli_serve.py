@@ -79,6 +79,19 @@ def test_a_phone_comes_in_by_the_code_and_enter_shows_another(serve):
 
 
 @linux
+def test_a_player_of_podcasts_gets_an_address_of_its_own(serve):
+    server = serve()
+    os.write(server.keys, b"f\n")
+    server.waits_for("/feed.xml")
+    path = re.search(r"http://[^/]+(/feed/\S+)", server.said)[1]
+    status, headers, feed = server.asked(path=path)
+    assert status == 200
+    assert headers["content-type"].startswith("application/rss+xml")
+    assert b"<rss" in feed
+    assert server.asked(path=path.replace("/feed.xml", "x/feed.xml"))[0] == 404
+
+
+@linux
 def test_phones_are_known_in_the_next_run_until_they_are_forgotten(serve):
     server = serve()
     cookie = {"Cookie": server.phone(server.code)}

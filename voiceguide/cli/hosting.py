@@ -106,7 +106,7 @@ class Hosting:
             self._trusting()
         tell(NOT_FOUND.format(port=self._port))
         if self._keys:
-            tell("Press Enter for a code for one more phone.")
+            tell("Press Enter for a code for one more phone. f and Enter: the feed, for players.")
 
     def _trusting(self) -> None:
         """Show the way to the certificate, by the address beside that needs none."""
@@ -120,13 +120,25 @@ class Hosting:
         tell("The certificate that the phone shows has to have this fingerprint (SHA-256):")
         tell(self._trust.fingerprint)
 
+    def _feed(self) -> None:
+        """Show the address of the feed; it lets in whoever has it, and to the feed alone."""
+        invite(
+            "A player of podcasts, such as AntennaPod, takes kept sessions by this address. "
+            "Whoever has it can hear them, so keep it to yourself:",
+            f"{self._origin}/feed/{self._keeper.feed_secret}/feed.xml",
+            plain=self._plain,
+        )
+
     def _listen(self) -> None:
         """Answer each line that is typed."""
         for line in sys.stdin:
-            if line.strip().lower() == "t" and self._trust:
-                self._trusting()
-            else:
-                self._invite()
+            match line.strip().lower():
+                case "t" if self._trust:
+                    self._trusting()
+                case "f":
+                    self._feed()
+                case _:
+                    self._invite()
 
     def _paired(self) -> None:
         say("A phone was let in." + " Press Enter for a code for one more." * self._keys)

@@ -220,7 +220,7 @@ ENGLISH = Words(
         "unpaired": Reason(
             "Please scan the code once more",
             "This phone is not known here, or the code was used or is too old. On the computer, "
-            "start voiceguide serve again and scan the new code.",
+            "press Enter in the window where voiceguide runs, and scan the code that it shows.",
         ),
         "host": Reason(
             "This address is not the right one",

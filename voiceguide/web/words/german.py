@@ -228,8 +228,8 @@ GERMAN = Words(
         "unpaired": Reason(
             "Bitte scannen Sie den Code noch einmal",
             "Dieses Telefon ist hier nicht bekannt, oder der Code wurde schon benutzt oder ist zu "
-            "alt. Starten Sie auf dem Computer voiceguide serve noch einmal, und scannen Sie den "
-            "neuen Code.",
+            "alt. Drücken Sie auf dem Computer die Eingabetaste in dem Fenster, in dem voiceguide "
+            "läuft, und scannen Sie den Code, den es zeigt.",
         ),
         "host": Reason(
             "Das ist nicht die richtige Adresse",

@@ -222,7 +222,8 @@ SPANISH = Words(
         "unpaired": Reason(
             "Escanee otra vez el código, por favor",
             "Aquí no se conoce este teléfono, o el código ya se usó o es demasiado antiguo. En el "
-            "ordenador, inicie otra vez voiceguide serve y escanee el código nuevo.",
+            "ordenador, pulse Intro en la ventana donde funciona voiceguide y escanee el código que "
+            "muestra.",
         ),
         "host": Reason(
             "Esta no es la dirección correcta",
