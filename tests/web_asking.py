@@ -16,7 +16,7 @@ class Answer:
 
     @property
     def text(self):
-        return self.body.decode()
+        return self.body.decode(errors="replace")
 
 
 def scope(method="GET", path="/", headers=(), query="", client="192.168.1.9", scheme="http"):

@@ -222,8 +222,8 @@ SPANISH = Words(
         "unpaired": Reason(
             "Escanee otra vez el código, por favor",
             "Aquí no se conoce este teléfono, o el código ya se usó o es demasiado antiguo. En el "
-            "ordenador, pulse Intro en la ventana donde funciona voiceguide y escanee el código que "
-            "muestra.",
+            "ordenador, pulse Intro en la ventana donde funciona voiceguide y escanee el código "
+            "que muestra.",
         ),
         "host": Reason(
             "Esta no es la dirección correcta",
