@@ -68,7 +68,8 @@ def test_a_fault_of_ours_keeps_its_words_to_the_window(app, capsys):
 
 def test_a_wrong_method_is_told(app):
     answer = ask(app, "POST", path="/", headers=[HERE, ("origin", "http://127.0.0.1:8765")])
-    assert (answer.status, answer["allow"]) == (405, "GET, HEAD")
+    assert answer.status == 405
+    assert sorted(answer["allow"].split(", ")) == ["GET", "HEAD"]
 
 
 def test_refusals_of_the_gate_are_drawn_where_a_page_is_wanted(app):
