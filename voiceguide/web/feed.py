@@ -8,9 +8,8 @@ Podcast Index (podcastindex.org/namespace/1.0) and of Podlove Simple Chapters 1.
 import base64
 import hmac
 import re
-import time
 import uuid
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from email.utils import formatdate
 from pathlib import Path
 from typing import Any
@@ -55,7 +54,7 @@ def feed_secret(home: Path) -> str:
 
 def is_secret(given: str, secret: str) -> bool:
     """Whether somebody has the secret; how long this takes says nothing about it."""
-    return hmac.compare_digest(given.encode(), secret.encode())
+    return bool(secret) and hmac.compare_digest(given.encode(), secret.encode())
 
 
 def feed_xml(kept: Sequence[Ordered], address: str) -> bytes:
@@ -73,7 +72,8 @@ def feed_xml(kept: Sequence[Ordered], address: str) -> bytes:
     _put(channel, "description", ABOUT)
     _put(channel, "language", language)
     _put(channel, "generator", f"voiceguide {__version__}")
-    _put(channel, "lastBuildDate", _date(max((one.since for one in whole), default=0.0)))
+    if whole:
+        _put(channel, "lastBuildDate", formatdate(max(one.since for one in whole), usegmt=True))
     _put(
         channel,
         "atom:link",
@@ -113,7 +113,7 @@ def _item(channel: ET.Element, one: Ordered, address: str) -> None:
     _put(item, "title", one.title)
     _put(item, "description", " · ".join(title for _, title in one.score.chapters))
     _put(item, "guid", one.id, isPermaLink="false")
-    _put(item, "pubDate", _date(one.since))
+    _put(item, "pubDate", formatdate(one.since, usegmt=True))
     sound = f"{address}/sound/{one.id}.mp3"
     _put(item, "enclosure", url=sound, length=str(one.state.size), type=TYPE)
     _put(item, "itunes:duration", str(round(one.score.length / SECOND)))
@@ -149,11 +149,6 @@ def _put(parent: ET.Element, name: str, words: str | None = None, **attributes: 
     return element
 
 
-def _date(when: float) -> str:
-    """Return a time as RSS has it."""
-    return formatdate(when or time.time(), usegmt=True)
-
-
 def _time(frames: int) -> str:
     """Return a place as Podlove has it.
 
@@ -162,8 +157,3 @@ def _time(frames: int) -> str:
     """
     ms = frames // MILLISECOND
     return f"{ms // 3_600_000:02}:{ms // 60_000 % 60:02}:{ms // 1000 % 60:02}.{ms % 1000:03}"
-
-
-def kept_one(kept: Iterator[Ordered] | Sequence[Ordered], id: str) -> Ordered | None:  # noqa: A002
-    """Return a kept session by its id, or None."""
-    return next((one for one in kept if one.id == id), None)

@@ -20,6 +20,7 @@ from starlette.types import ASGIApp, Receive, Scope, Send
 
 from voiceguide.sheet.page import STYLE
 from voiceguide.units import SECOND
+from voiceguide.web.choosing import read
 from voiceguide.web.desk import Cue, Desk, Ordered, Playable, Score, State
 from voiceguide.web.feed import (
     CAPTIONS_TYPE,
@@ -29,6 +30,7 @@ from voiceguide.web.feed import (
     feed_xml,
     is_secret,
 )
+from voiceguide.web.pages.look import look_of
 from voiceguide.web.sound import Sound, while_there
 
 BEAT_S = 15.0
@@ -61,6 +63,7 @@ def routes(desk: Desk, feed_secret: str) -> list[Route]:
         Route("/sessions/{id}/events", media.events),
         Route("/sessions/{id}/score.json", _Waiting(media.score)),
         Route("/sessions/{id}/captions.vtt", _Waiting(media.captions)),
+        Route("/routine/{routine}/sheet", _Waiting(media.sheet)),
         Route("/cover.jpg", media.cover),
         Route(f"{feed}/feed.xml", media.feed),
         Route(f"{feed}/cover.jpg", media.feed_cover),
@@ -126,6 +129,13 @@ class _Media:
     def _captions(self, found: Ordered) -> Response:
         words = self._desk.captions(found.id) or ""
         return Response(words, media_type=f"{CAPTIONS_TYPE}; charset=utf-8", headers=PRIVATE)
+
+    async def sheet(self, request: Request) -> ASGIApp:
+        routine, language = request.path_params["routine"], look_of(request).language
+        choice = read(routine, language, request.query_params)
+        page = await self._desk.sheet(choice)
+        headers = {**PRIVATE, "content-security-policy": SHEET_POLICY}
+        return Response(page, media_type="text/html", headers=headers)
 
     async def cover(self, _: Request) -> Response:
         return Response(self._picture, media_type="image/jpeg", headers=PRIVATE)

@@ -5,6 +5,7 @@ there yet are waited for. Starlette sends whole files only, so what it does for 
 for both, and one way of doing it is proved.
 """
 
+import asyncio
 import contextlib
 import os
 import secrets
@@ -13,8 +14,6 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TypeVar
 
-import anyio
-import anyio.to_thread
 from starlette.datastructures import Headers, MutableHeaders
 from starlette.types import Message, Receive, Scope, Send
 
@@ -32,18 +31,20 @@ _Result = TypeVar("_Result")
 
 async def while_there(receive: Receive, doing: Callable[[], Awaitable[_Result]]) -> _Result | None:
     """Return what comes of `doing`; None where the client went away before, which stops it."""
-    result: _Result | None = None
+    working = asyncio.ensure_future(doing())
+    gone = asyncio.ensure_future(_gone(receive))
+    try:
+        await asyncio.wait({working, gone}, return_when=asyncio.FIRST_COMPLETED)
+        return working.result() if working.done() else None
+    finally:
+        for one in (working, gone):
+            one.cancel()
+        await asyncio.wait({working, gone})
 
-    async def gone() -> None:
-        while (await receive())["type"] != "http.disconnect":
-            pass
-        tasks.cancel_scope.cancel()
 
-    async with anyio.create_task_group() as tasks:
-        tasks.start_soon(gone)
-        result = await doing()
-        tasks.cancel_scope.cancel()
-    return result
+async def _gone(receive: Receive) -> None:
+    while (await receive())["type"] != "http.disconnect":
+        pass
 
 
 @dataclass(frozen=True, slots=True)
@@ -158,22 +159,22 @@ class Sound:
         """Return the number of the open file; None where it will never be there."""
         while True:
             with contextlib.suppress(FileNotFoundError):
-                return await anyio.to_thread.run_sync(_open, self.path())
+                return await asyncio.to_thread(_open, self.path())
             if self.given_up():
                 return None
-            await anyio.sleep(LOOK_S)
+            await asyncio.sleep(LOOK_S)
 
     async def _pieces(self, number: int, start: int, end: int) -> AsyncIterator[bytes]:
         """Yield a span of the file, as it comes."""
         while start < end:
-            piece = await anyio.to_thread.run_sync(_read, number, start, min(PIECE, end - start))
+            piece = await asyncio.to_thread(_read, number, start, min(PIECE, end - start))
             if piece:
                 start += len(piece)
                 yield piece
             elif self.given_up():
                 raise EOFError
             else:
-                await anyio.sleep(LOOK_S)
+                await asyncio.sleep(LOOK_S)
 
 
 _END: Message = {"type": "http.response.body", "body": b"", "more_body": False}
