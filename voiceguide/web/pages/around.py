@@ -29,7 +29,7 @@ def routes() -> list[BaseRoute]:
         Route("/help", telling(_help)),
         Route("/offline", telling(_offline)),
         Route("/manifest.webmanifest", telling(_manifest)),
-        Route("/sw.js", telling(_worker)),
+        Route("/sw.js", telling(worker)),
         Mount("/static", _Static(directory=STATIC)),
     ]
 
@@ -110,7 +110,8 @@ async def _manifest(request: Request) -> Response:
     return JSONResponse(told, media_type="application/manifest+json")
 
 
-async def _worker(_: Request) -> Response:
+async def worker(_: Request) -> Response:
+    """Answer with the worker."""
     headers = {"Cache-Control": "no-cache", "Service-Worker-Allowed": "/"}
     return Response(_written_worker(), media_type="text/javascript", headers=headers)
 

@@ -28,15 +28,20 @@ const Keep = {
     const note = document.getElementById("keep-note");
     const able = form.dataset.offline && window.isSecureContext && "caches" in window;
     if (!able) return;
-    if (form.dataset.kept) {
-      caches.match(`/sessions/${id}/sound.mp3`).then((there) => {
-        if (there) note.textContent = form.dataset.done;
-      });
+    const button = form.querySelector("button");
+
+    function show(here) {
+      form.dataset.kept = here ? "yes" : "";
+      form.elements.kept.value = here ? "no" : "yes";
+      button.textContent = here ? form.dataset.unkeep : form.dataset.keep;
+      note.textContent = here ? form.dataset.done : "";
     }
+
+    // What counts is this phone: another one may have had it kept.
+    caches.match(`/sessions/${id}/sound.mp3`).then((there) => show(Boolean(there)));
     form.addEventListener("submit", async (event) => {
       event.preventDefault();
       const wanted = form.elements.kept.value;
-      const button = form.querySelector("button");
       button.disabled = true;
       note.textContent = form.dataset.busy;
       try {
@@ -46,12 +51,13 @@ const Keep = {
         if (!answer.ok) throw new Error(String(answer.status));
         if (wanted === "yes") await Keep.put(id);
         else await Keep.drop(id);
-        location.reload();
+        show(wanted === "yes"); // in place, as it may be playing
       } catch {
         note.textContent = form.dataset.failed;
-        button.disabled = false;
         if (wanted === "yes") await Keep.drop(id).catch(() => {});
       }
+      button.disabled = false;
+      button.focus();
     });
   },
 };

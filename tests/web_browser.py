@@ -1,0 +1,138 @@
+"""A house with a server and a phone: what tests in a real browser need."""
+
+import contextlib
+import os
+import socket
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+HERE = Path(__file__).parent
+CHROMIUM = "/usr/bin/chromium"
+FLAGS = (
+    "--headless", "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run",
+    "--disable-background-networking", "--disable-component-update", "--disable-sync",
+    "--autoplay-policy=document-user-activation-required", "--mute-audio",
+)  # fmt: skip
+
+CHECK = """\
+title: Two questions
+language: en
+line: Stop here if you like.
+steps:
+  - ask: Are you sitting well?
+    topic: other
+    no: {say: Please sit well first., then: wait}
+  - ask: Do you feel unwell tonight?
+    topic: unwell
+    yes: {say: Rest tonight. Please call a doctor., then: end}
+"""
+
+MOMENT = """\
+title: A moment
+language: en
+check: two
+steps:
+  - chapter: Begin
+    steps:
+      - say: Rest your hands.
+        for: 3s
+      - say: Let your shoulders soften.
+        for: 3s
+  - chapter: Finish
+    steps:
+      - say: Breathe in your own way.
+        for: 3s
+      - say: Rest now.
+        for: 3s
+"""
+
+
+class House:
+    """A server over tones that can be ended and begun again at the same address."""
+
+    def __init__(self, folder):
+        self.folder = folder
+        home = folder / "home"
+        (home / "scripts" / "checks").mkdir(parents=True)
+        (home / "scripts" / "moment.yaml").write_text(MOMENT)
+        (home / "scripts" / "checks" / "two.yaml").write_text(CHECK)
+        (home / "first-time.toml").write_text("answered = 2026-11-01\n")
+        with socket.socket() as free:
+            free.bind(("127.0.0.1", 0))
+            self.port = free.getsockname()[1]
+        self.url = f"http://127.0.0.1:{self.port}"
+        self._environment = {**os.environ, "VOICEGUIDE_HOME": str(home)}
+        self._process = None
+
+    def open(self):
+        self._process = subprocess.Popen(
+            [sys.executable, str(HERE / "web_runner.py"), str(self.port), str(self.folder)],
+            env=self._environment,
+            stdout=subprocess.PIPE,
+        )
+        assert self._process.stdout.readline() == b"ready\n"
+
+    def close(self):
+        if self._process:
+            self._process.kill()
+            self._process.wait()
+            self._process.stdout.close()
+            self._process = None
+
+
+@contextlib.contextmanager
+def phone_of(browser, house, *, width=390, height=844, theme="night", language="en", **more):
+    """A phone that saw nothing yet; what its pages complain of is an error."""
+    size = {"width": width, "height": height}
+    context = browser.new_context(viewport=size, base_url=house.url, **more)
+    context.add_cookies([{"name": "look", "value": f"{theme}.{language}", "url": house.url}])
+    page = context.new_page()
+    page.set_default_timeout(20_000)
+    faults = []
+    page.on("pageerror", lambda error: faults.append(str(error)))
+    page.on(
+        "console",
+        lambda said: (
+            faults.append(said.text)
+            if said.type == "error" and "Failed to load resource" not in said.text
+            else None
+        ),
+    )
+    try:
+        yield page
+        assert faults == []
+    finally:
+        context.close()
+
+
+def until(true, timeout_s=20, every_s=0.02):
+    """Wait until something is true, and return it; pages allow no script that waits for it."""
+    end = time.monotonic() + timeout_s
+    while True:
+        found = true()
+        if found:
+            return found
+        assert time.monotonic() < end, "it did not become true"
+        time.sleep(every_s)
+
+
+def ready(page):
+    """Wait until a session can be heard and its player knows it; return its score."""
+    until(lambda: page.locator("#making").is_hidden() and page.locator("#parts").is_visible())
+    return page.evaluate("fetch(location.pathname + '/score.json').then(found => found.json())")
+
+
+def now(page):
+    return page.evaluate("document.getElementById('sound').currentTime")
+
+
+def shown(page):
+    return page.locator("#line").text_content()
+
+
+def text_at(score, time_s):
+    """What is to be shown at a place; empty before the first line."""
+    said = [one["text"] for one in score["cues"] if one["start"] <= time_s]
+    return said[-1] if said else ""

@@ -1,0 +1,45 @@
+"""Serves the whole web app over a desk of tones, in a process of its own, until it is ended.
+
+``python web_runner.py PORT FOLDER``; the folder holds what it makes, and in ``worker`` what is
+added to the worker, so that a test can bring a new one. Says ready as soon as it can be asked.
+"""
+
+import sys
+from pathlib import Path
+
+from starlette.responses import Response
+from starlette.routing import Route
+from web_desk import ToneDesk
+
+from voiceguide.web import media, pages
+from voiceguide.web.address import HERE
+from voiceguide.web.app import make_app
+from voiceguide.web.doors import open_door
+from voiceguide.web.gate import Keeper, rules
+from voiceguide.web.pages.around import worker
+from voiceguide.web.pairing import Phones
+from voiceguide.web.serving import serve
+
+
+def main(port, folder):
+    desk = ToneDesk(folder / "desk")
+    for language in ("en", "es", "de"):
+        desk.cards(language)
+
+    async def changed(request):
+        found = await worker(request)
+        more = folder / "worker"
+        body = found.body + (more.read_bytes() if more.exists() else b"")
+        return Response(body, media_type="text/javascript", headers={"cache-control": "no-cache"})
+
+    keeper = Keeper(rules(HERE, port, paired=False), Phones(folder / "phones.json"))
+    routes = [Route("/sw.js", changed), *media.routes(desk, ""), *pages.routes(desk)]
+    app = make_app(desk, keeper, routes, pages.sorry)
+    door = open_door(HERE, port)
+    sys.stdout.write("ready\n")
+    sys.stdout.flush()
+    serve(app, [(door, None)], lambda: False)
+
+
+if __name__ == "__main__":
+    main(int(sys.argv[1]), Path(sys.argv[2]))
