@@ -50,7 +50,7 @@ steps:
 
 
 class House:
-    """A server over tones that can be ended and begun again at the same address."""
+    """A server with a voice of tones that can be ended and begun again at the same address."""
 
     def __init__(self, folder):
         self.folder = folder
@@ -59,11 +59,17 @@ class House:
         (home / "scripts" / "moment.yaml").write_text(MOMENT)
         (home / "scripts" / "checks" / "two.yaml").write_text(CHECK)
         (home / "first-time.toml").write_text("answered = 2026-11-01\n")
+        (folder / "config.toml").write_text('voice = "tone:low"\n')
         with socket.socket() as free:
             free.bind(("127.0.0.1", 0))
             self.port = free.getsockname()[1]
         self.url = f"http://127.0.0.1:{self.port}"
-        self._environment = {**os.environ, "VOICEGUIDE_HOME": str(home)}
+        self._environment = {
+            **os.environ,
+            "VOICEGUIDE_HOME": str(home),
+            "VOICEGUIDE_CONFIG": str(folder / "config.toml"),
+            "VOICEGUIDE_CACHE": str(folder / "lines"),
+        }
         self._process = None
 
     def open(self):
@@ -76,7 +82,7 @@ class House:
 
     def close(self):
         if self._process:
-            self._process.kill()
+            self._process.terminate()
             self._process.wait()
             self._process.stdout.close()
             self._process = None

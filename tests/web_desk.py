@@ -6,35 +6,33 @@ It keeps nothing but what it was asked for, and can be told to wait between its 
 import asyncio
 import hashlib
 import threading
-from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
-from tempfile import TemporaryDirectory
 
-from voiceguide import library
+from voiceguide import captions, library
 from voiceguide.errors import FitError, Location, VoiceguideError
 from voiceguide.exporter import session_tags
 from voiceguide.loader import Folders, load
 from voiceguide.output.registry import encoder_for
 from voiceguide.picture import rows
-from voiceguide.routine import Background, Text, moments
+from voiceguide.routine import Background, Text
 from voiceguide.session import Wishes, make_session
+from voiceguide.sheet.contents import contents
+from voiceguide.sheet.page import html
 from voiceguide.speech.cache import Cache
 from voiceguide.speech.clips import Clips
 from voiceguide.speech.tone import ToneEngine
-from voiceguide.units import MINUTE
 from voiceguide.web.desk import (
     Bar,
     Card,
-    Cue,
     Failed,
     Measure,
     Ordered,
     Playable,
-    Score,
     Speaking,
     Waiting,
 )
+from voiceguide.web.studio import score
 
 
 class ToneDesk:
@@ -53,6 +51,7 @@ class ToneDesk:
         self._loaded = {}
         self._sessions = {}
         self._states = {}
+        self._captions = {}
         self._kept = []
         self._tasks = []
         self._closing = False
@@ -117,6 +116,15 @@ class ToneDesk:
     def kept(self):
         return tuple(self.find(one) for one in self._kept)
 
+    async def sheet(self, choice):
+        return await asyncio.to_thread(self._sheet, choice)
+
+    def captions(self, id):  # noqa: A002
+        return self._captions.get(id)
+
+    def made(self, id):  # noqa: A002
+        return id
+
     def sound(self, id):  # noqa: A002
         return self._folder / f"{id}.mp3"
 
@@ -153,6 +161,7 @@ class ToneDesk:
             gentle=choice.gentle,
             background=background,
             quiet=choice.background == "none",
+            conditions=choice.conditions,
         )
 
     def _session(self, routine, wishes):
@@ -170,6 +179,11 @@ class ToneDesk:
         )
         return Measure(timeline.length, timeline.shortest, timeline.longest, bars)
 
+    def _sheet(self, choice):
+        routine = self.routine(choice.routine, choice.language)
+        session = self._session(routine, self._wishes(choice))
+        return html(contents(session.routine, session.script, session.timeline))
+
     def _make(self, name):
         choice = self._sessions[name].choice
         self.gate.wait()
@@ -184,52 +198,11 @@ class ToneDesk:
             encoder, tags = encoder_for("mp3"), session_tags(session)
             size = encoder.size(session.mix, tags)
             path = self.sound(name)
+            self._captions[name] = captions.webvtt(session.timeline)
             with path.open("wb") as file:
-                self._sessions[name] = replace(self._sessions[name], score=score_of(session))
+                self._sessions[name] = replace(self._sessions[name], score=score(session))
                 self._states[name] = Playable(size, 0)
                 encoder.write(session.mix, tags, file, lambda _: None)
             self._states[name] = Playable(size, size)
         except VoiceguideError as error:
             self._states[name] = Failed(str(error))
-
-
-def score_of(session):
-    """The score of a session, as a player shows it."""
-    timeline, passages = session.timeline, session.script.passages
-    asked = sum(one.in_check for one in moments(session.routine))
-    spoken = [one for one in timeline.events if one.text is not None]
-    steps, step, numbers = [], 0, {}
-    for index, start in enumerate(timeline.starts):
-        if any(one.passage == index for one in spoken):
-            steps.append(0 if not steps else start)
-            step += 1
-        numbers[index] = step
-    chapters = tuple((one.start, one.title) for one in timeline.chapters)
-    cues = tuple(
-        Cue(
-            one.start,
-            one.end,
-            one.text,
-            max(n for n, (start, _) in enumerate(chapters) if start <= one.start),
-            numbers[one.passage],
-            one.label.side,
-        )
-        for one in spoken
-    )
-    check_end = timeline.starts[asked] if asked and asked < len(passages) else 0
-    return Score(timeline.length, check_end, chapters, cues, tuple(steps))
-
-
-@contextmanager
-def tone_desk(folder=None):
-    """A desk in a folder, or in one of its own; it is whole again at the end."""
-    with TemporaryDirectory() as own:
-        desk = ToneDesk(folder or own)
-        try:
-            yield desk
-        finally:
-            desk.close()
-
-
-def minutes(count):
-    return count * MINUTE

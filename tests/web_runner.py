@@ -1,15 +1,15 @@
-"""Serves the whole web app over a desk of tones, in a process of its own, until it is ended.
+"""Serves the whole web app in a process of its own, until it is ended.
 
 ``python web_runner.py PORT FOLDER``; the folder holds what it makes, and in ``worker`` what is
 added to the worker, so that a test can bring a new one. Says ready as soon as it can be asked.
 """
 
+import signal
 import sys
 from pathlib import Path
 
 from starlette.responses import Response
 from starlette.routing import Route
-from web_desk import ToneDesk
 
 from voiceguide.web import media, pages
 from voiceguide.web.address import HERE
@@ -19,13 +19,10 @@ from voiceguide.web.gate import Keeper, rules
 from voiceguide.web.pages.around import worker
 from voiceguide.web.pairing import Phones
 from voiceguide.web.serving import serve
+from voiceguide.web.sessions import open_desk
 
 
-def main(port, folder):
-    desk = ToneDesk(folder / "desk")
-    for language in ("en", "es", "de"):
-        desk.cards(language)
-
+def main(port, folder, desk):
     async def changed(request):
         found = await worker(request)
         more = folder / "worker"
@@ -38,8 +35,11 @@ def main(port, folder):
     door = open_door(HERE, port)
     sys.stdout.write("ready\n")
     sys.stdout.flush()
-    serve(app, [(door, None)], lambda: False)
+    ended = []
+    signal.signal(signal.SIGTERM, lambda *_: ended.append(1))
+    serve(app, [(door, None)], lambda: bool(ended))
 
 
 if __name__ == "__main__":
-    main(int(sys.argv[1]), Path(sys.argv[2]))
+    with open_desk(cache=Path(sys.argv[2]) / "sessions") as desk:
+        main(int(sys.argv[1]), Path(sys.argv[2]), desk)

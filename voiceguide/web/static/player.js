@@ -11,10 +11,12 @@
   const seek = find("seek");
   const PLACE = `place-${id}`;
   const AN_HOUR = 3600 * 1000;
+  const WAITS_S = [0.2, 2, 5, 10, 20, 30, 60, 60];
 
   let score = null;
   let starts = [];
   let chapterStarts = [];
+  let stops = [];
   let shown = { cue: -2, chapter: -2, step: -2, second: -1 };
   let begun = false;
   let dragging = false;
@@ -43,8 +45,9 @@
       const side = one && one.side ? words[`side${one.side[0].toUpperCase()}${one.side.slice(1)}`] : "";
       find("side").textContent = side;
       find("side").hidden = !side;
-      if (one && one.step !== shown.step) {
-        shown.step = one.step;
+      const step = one ? one.step || `before ${one.chapter}` : shown.step;
+      if (step !== shown.step) {
+        shown.step = step;
         metadata(one);
       }
     }
@@ -95,11 +98,11 @@
   function step(by) {
     if (!score) return;
     const time = sound.currentTime;
-    const here = Times.last(score.steps, time + 0.05);
+    const here = Times.last(stops, time + 0.05);
     // Shortly after its start, a step back leads to the step before, else to its own start.
-    const back = time - (score.steps[here] ?? 0) > 3 ? here : here - 1;
-    const to = by > 0 ? here + 1 : back;
-    goTo(score.steps[Math.min(Math.max(to, 0), score.steps.length - 1)] ?? 0);
+    const back = time - (stops[here] ?? 0) > 3 ? here : here - 1;
+    const to = Math.min(by > 0 ? here + 1 : back, stops.length - 1);
+    goTo(to < 0 ? 0 : stops[to]);
     // Asked for with a key or a finger: then the words are wanted aloud, too.
     const cue = score.cues[Times.last(starts, sound.currentTime + 1.5)];
     if (sound.paused && cue) status(cue.text);
@@ -109,11 +112,29 @@
     find("trouble").hidden = true;
     begun = true;
     try {
-      if (sound.error) sound.load();
+      if (sound.error) again();
       await sound.play();
     } catch (error) {
       if (error.name !== "AbortError") trouble();
     }
+  }
+
+  // Loads the sound once more, at the place where it was.
+  function again() {
+    const time = sound.currentTime || start;
+    sound.load();
+    sound.addEventListener("loadedmetadata", () => { sound.currentTime = time; }, { once: true });
+  }
+
+  // The computer, or the way to it, may be gone for a moment: it is tried again by itself.
+  let tries = 0;
+  function lost() {
+    if (!begun) return;
+    if (tries < WAITS_S.length) {
+      setTimeout(() => { if (sound.error) play(); }, WAITS_S[tries] * 1000);
+      tries += 1;
+    }
+    if (tries > 1) trouble();
   }
 
   function toggle() {
@@ -133,10 +154,11 @@
 
   function metadata(cue) {
     if (!media || !window.MediaMetadata) return;
+    const chapter = score.chapters[cue.chapter]?.[1] ?? words.title;
     const first = score.cues.find((one) => one.step === cue.step) ?? cue;
     media.metadata = new MediaMetadata({
-      title: cue.step ? first.text : cue.text,
-      artist: score.chapters[cue.chapter]?.[1] ?? words.title,
+      title: cue.step ? first.text : chapter,
+      artist: chapter,
       album: words.title,
       artwork: [{ src: "/cover.jpg", type: "image/jpeg" }],
     });
@@ -262,7 +284,11 @@
     shown.cue = -2;
     begun = false;
   });
-  sound.addEventListener("error", () => { if (begun) trouble(); });
+  sound.addEventListener("error", lost);
+  sound.addEventListener("playing", () => {
+    tries = 0;
+    find("trouble").hidden = true;
+  });
   let saved = 0;
   sound.addEventListener("timeupdate", () => {
     if (Math.abs(sound.currentTime - saved) < 5) return;
@@ -287,6 +313,8 @@
     if (!score) return trouble();
     starts = score.cues.map((one) => one.start);
     chapterStarts = score.chapters.map((one) => one[0]);
+    // Steps lead from one to the next; through the questions it goes line by line, past none of them.
+    stops = [...starts.filter((one) => one < score.check_end), ...score.steps];
     seek.max = Math.floor(score.length);
     const list = find("chapters");
     if (!list.children.length) {

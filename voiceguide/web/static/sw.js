@@ -1,8 +1,8 @@
 // The worker: what is kept plays without the computer. VERSION and SHELL are written before this.
 //
 // Two stores: `shell-VERSION` holds the files of all pages and goes with its version; `kept` holds
-// sessions and outlives every version. A new worker waits until the pages of the old one are gone,
-// so that nothing changes under a session that plays.
+// sessions and outlives every version. A page has the worker that it was loaded with, or none, to its
+// end: nothing changes under a session that plays.
 "use strict";
 
 const STORE = `shell-${VERSION}`;
@@ -20,7 +20,6 @@ self.addEventListener("activate", (event) => {
     for (const name of await caches.keys()) {
       if (name.startsWith("shell-") && name !== STORE) await caches.delete(name);
     }
-    await self.clients.claim();
   })());
 });
 
@@ -63,14 +62,25 @@ async function part(request, path) {
 // The sound: as it was kept, whole or the part that was asked for; else from the computer.
 async function sound(request, path) {
   const kept = await (await caches.open(KEPT)).match(path);
-  if (!kept) return fetch(request);
-  return ranged(await kept.blob(), request.headers.get("range"), kept.headers.get("content-type") ?? "audio/mpeg");
+  if (!kept) {
+    // Handed on as an answer of our own: Chromium breaks off a sound whose parts come from two
+    // kinds of places, and this one may be kept while it plays.
+    const answer = await fetch(request);
+    const { status, statusText, headers } = answer;
+    return new Response(answer.body, { status, statusText, headers });
+  }
+  return ranged(await kept.blob(), request.headers.get("range"), kept.headers);
 }
 
-// One range of a file, as RFC 9110 has it; several at once are answered with the whole.
-function ranged(file, range, type) {
+// One range of a file, as RFC 9110 has it; several at once are answered with the whole. The headers
+// are those of the computer: a player that began there goes on only with the same tag.
+function ranged(file, range, told) {
   const size = file.size;
+  const type = told.get("content-type") ?? "audio/mpeg";
   const head = { "Content-Type": type, "Accept-Ranges": "bytes" };
+  for (const name of ["ETag", "Last-Modified", "Cache-Control"]) {
+    if (told.get(name)) head[name] = told.get(name);
+  }
   const whole = () => new Response(file, { headers: { ...head, "Content-Length": String(size) } });
   const found = /^bytes=(\d*)-(\d*)$/.exec((range ?? "").trim());
   if (!found || (!found[1] && !found[2])) return whole();
