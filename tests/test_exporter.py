@@ -6,6 +6,7 @@ import subprocess
 import sys
 from pathlib import Path
 
+import mutagen
 import numpy as np
 import pytest
 import soundfile
@@ -292,3 +293,46 @@ def test_other_readers_find_the_same_length_and_chapters_and_nothing_to_warn_of(
         for one in session.timeline.chapters
     ]
     assert b"WARNING" not in told("mp3val", "FILE")
+
+
+@pytest.mark.readers
+@pytest.mark.parametrize("background", [None, "slow-waves"])
+@pytest.mark.parametrize("form", ["mp3", "m4b"])
+def test_readers_agree_on_length_and_chapters_without_a_warning(tmp_path, form, background):
+    if form == "m4b":
+        pytest.importorskip("av", reason="pip install 'voiceguide[formats]'")
+    session = made(tmp_path, background=background)
+    file, length = tmp_path / f"a.{form}", session.timeline.length
+    export(session, Export(file, form))
+    # Of any M4B with a cover and chapters ffprobe says that they are no sound.
+    level = {"mp3": "warning", "m4b": "error"}[form]
+    asked = ["ffprobe", "-v", level, "-show_chapters", "-show_streams", "-show_format"]
+    probe = subprocess.run([*asked, "-of", "json", file], capture_output=True, check=True)
+    assert probe.stderr == b""
+    probed = json.loads(probe.stdout)
+    sound = next(one for one in probed["streams"] if one["codec_type"] == "audio")
+    told = mutagen.File(file)
+    meant = [(one.title, one.start / RATE) for one in session.timeline.chapters]
+    near = pytest.approx([start for _, start in meant], abs=0.001)
+    if form == "mp3":
+        # ffprobe counts whole MP3 frames; what is to be skipped of them is taken off when it plays.
+        assert 0 <= float(sound["duration"]) - length / RATE < 2 * 1152 / RATE
+        found = told.tags.getall("CTOC")[0].child_element_ids
+        listed = [told.tags[f"CHAP:{one}"] for one in found]
+        chapters = [(one.sub_frames["TIT2"].text[0], one.start_time / 1000) for one in listed]
+    else:
+        assert sound["duration_ts"] == length
+        chapters = [(one.title, one.start) for one in told.chapters]
+    # mutagen counts the packet that AAC begins with, which the edit list cuts off.
+    before = {"mp3": 0, "m4b": 1024}[form]
+    assert told.info.length == pytest.approx((length + before) / RATE, abs=0.001)
+    ffmpeg = [(one["tags"]["title"], float(one["start_time"])) for one in probed["chapters"]]
+    for read in (chapters, ffmpeg):
+        assert [title for title, _ in read] == [title for title, _ in meant]
+        assert [start for _, start in read] == near
+    decoder = ["ffmpeg", "-v", level, "-i", file, "-f", "s16le", "-"]
+    heard = subprocess.run(decoder, capture_output=True, check=True)
+    assert heard.stderr == b""
+    frames = len(heard.stdout) // (2 * session.mix.channels)
+    # ffmpeg plays the rest of the last AAC packet, which an edit list cuts off; browsers follow it.
+    assert 0 <= frames - length < (1 if form == "mp3" else 1024)
