@@ -125,6 +125,33 @@ def test_many_threads_hear_the_same(tmp_path):
     assert all(np.array_equal(alone[line], samples) for line, samples in heard)
 
 
+class Slow(ToneEngine):
+    """Speaks when it is allowed to."""
+
+    def __init__(self):
+        super().__init__()
+        self.asked, self.go = threading.Semaphore(0), threading.Event()
+
+    def render(self, utterance):
+        self.asked.release()
+        assert self.go.wait(60)
+        return super().render(utterance)
+
+
+def test_a_line_that_two_sessions_want_at_once_is_spoken_once(tmp_path):
+    engine = Slow()
+    clips = Clips(engine, Cache(tmp_path))
+    with ThreadPoolExecutor(2) as sessions:
+        first = sessions.submit(clips.lengths, LINES[:1])
+        engine.asked.acquire()
+        missed = threading.Event()
+        second = sessions.submit(clips.lengths, LINES[:1], lambda *_: missed.set())
+        assert missed.wait(60)
+        engine.go.set()
+        assert first.result() == second.result()
+    assert clips.rendered == 1
+
+
 def test_without_a_disk_a_session_still_speaks(tmp_path):
     (tmp_path / "file").write_text("")
     cache = Cache(tmp_path / "file")

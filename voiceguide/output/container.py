@@ -74,8 +74,8 @@ class M4bEncoder:
     """Writes M4B: AAC with chapters in both ways that players know, as audiobooks have them.
 
     The length is exact where a player follows the edit list, as browsers and those of Apple do;
-    others, such as ffmpeg, play the silence too that fills the last packet, less than 22 ms. What says where each packet lies comes
-    last in the file and is held until then: 12 MB for an hour.
+    others, such as ffmpeg, play the silence too that fills the last packet, less than 22 ms. What
+    says where each packet lies comes last in the file and is held until then: 12 MB for an hour.
     """
 
     suffix = ".m4b"

@@ -49,6 +49,7 @@ class Clips:
         self._doubted: dict[Utterance, int] = {}
         self._rendered = 0
         self._lock = threading.Lock()
+        self._speaking: dict[Utterance, threading.Lock] = {}
 
     @property
     def rendered(self) -> int:
@@ -154,6 +155,24 @@ class Clips:
         return True
 
     def _spoken(self, utterance: Utterance) -> Samples:
+        """Return the clip of an utterance that is not in the cache.
+
+        Where several threads ask for it at once it is spoken once.
+        """
+        with self._lock:
+            turn = self._speaking.setdefault(utterance, threading.Lock())
+        try:
+            with turn:
+                clip = self._cache.get(self._key(utterance))
+                if clip is None:
+                    return self._by_the_first(utterance)
+                self._note(utterance, len(clip))
+                return clip
+        finally:
+            with self._lock:
+                self._speaking.pop(utterance, None)
+
+    def _by_the_first(self, utterance: Utterance) -> Samples:
         """Return the clip of an utterance by the first voice that can speak it."""
         first: EngineError | None = None
         reason = self._chain.why_lost()
