@@ -54,7 +54,9 @@ def test_a_file_that_was_fetched_ends_the_program(send, here):
     assert answer.headers["content-disposition"] == 'attachment; filename="quiet-minute-gentle.mp3"'
     said, errors = process.communicate(timeout=60)
     assert (process.returncode, errors) == (0, "")
-    assert said.endswith("quiet-minute-gentle.mp3 was fetched: it is on the phone.\n")
+    assert said.endswith(
+        "quiet-minute-gentle.mp3 was fetched: it is among the downloads of the phone.\n"
+    )
     typed("export", "quiet-minute.yaml", "--gentle")
     assert first + rest == (here / "quiet-minute-gentle.mp3").read_bytes()
 

@@ -7,6 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from web_asking import ask, asking, scope
 
+from voiceguide.output.registry import FORMATS
 from voiceguide.web.handing import LINGER_S, Handing, Spans
 
 
@@ -40,6 +41,13 @@ def test_a_phone_keeps_the_file_under_its_name(handing):
     assert len(answer.body) == handing.size
 
 
+@pytest.mark.parametrize("ending", FORMATS)
+def test_every_format_is_sound_to_the_phone(tmp_path, ending):
+    file = tmp_path / f"calm.{ending}"
+    file.write_bytes(b"x")
+    assert fetched(Handing(file, file.name))["content-type"].startswith("audio/")
+
+
 def test_it_is_done_once_it_was_fetched_and_a_moment_has_passed(handing, clock):
     assert not handing.done
     fetched(handing)
@@ -62,7 +70,7 @@ def test_parts_add_up(handing, clock):
 
 def test_looking_at_it_is_not_fetching(handing, clock):
     ask(handing, "HEAD", path=handing.path)
-    fetched(handing, ("range", "bytes=999999-"))
+    assert fetched(handing, ("range", "bytes=999999-")).status == 416
     fetched(handing, ("range", "bytes=0-1,5-6"))
     assert handing.handed == 0
 

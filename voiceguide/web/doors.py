@@ -67,21 +67,27 @@ class Door(socket.socket):
         return connection, address
 
 
-def open_door(address: str, port: int | None = None) -> Door:
+def open_door(address: str, port: int | None = None, *, held: int | None = None) -> Door:
     """Return a socket that listens at an address.
 
     Args:
         port: None: the first of `PORTS` that is free; 0: any that is free.
+        held: bytes that the system takes on for each connection before they have arrived; None:
+            as many as it likes.
 
     Raises:
         DoorError: it cannot listen there.
     """
     for one in PORTS if port is None else (port,):
         try:
-            return _listening(address, one)
+            door = _listening(address, one)
         except OSError as error:
             if error.errno != errno.EADDRINUSE or port is not None:
                 raise DoorError(_why(address, one, error)) from error
+        else:
+            if held is not None:
+                door.setsockopt(socket.SOL_SOCKET, socket.SO_SNDBUF, held)
+            return door
     raise DoorError(
         f"the ports {PORTS[0]} to {PORTS[-1]} are all in use: end what uses them, or name a free "
         "one with --port"

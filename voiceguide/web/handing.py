@@ -5,12 +5,26 @@ import time
 from collections.abc import Callable
 from pathlib import Path
 
-from starlette.responses import FileResponse, PlainTextResponse
+from starlette.responses import PlainTextResponse
 from starlette.types import Message, Receive, Scope, Send
+
+from voiceguide.web.sound import Sound
 
 LINGER_S = 4.0
 """After the last byte: what a phone has not taken from the line yet arrives, and a download manager
 that asks once more is answered."""
+
+HELD = 128 * 1024
+"""Bytes that may be on their way: all else that was handed out is with the phone."""
+
+KINDS = {
+    ".mp3": "audio/mpeg",
+    ".m4b": "audio/mp4",
+    ".opus": "audio/ogg",
+    ".wav": "audio/wav",
+    ".flac": "audio/flac",
+}
+"""What a file is, as HTTP names it. The tables of the system know only some of these."""
 
 _GONE = "There is nothing here, or it was fetched already. Send it again from the computer.\n"
 
@@ -30,7 +44,10 @@ class Handing:
     def __init__(self, file: Path, name: str, clock: Callable[[], float] = time.monotonic) -> None:
         self.path = f"/{secrets.token_urlsafe(16)}"
         self.size = file.stat().st_size
-        self._file, self._name, self._clock = file, name, clock
+        kind = KINDS.get(file.suffix, "application/octet-stream")
+        tag = f'"{secrets.token_urlsafe(8)}"'
+        self._sound = Sound(lambda: file, self.size, tag, lambda: False, name, kind)
+        self._clock = clock
         self._handed = Spans()
         self._under_way, self._last = 0, 0.0
 
@@ -55,10 +72,9 @@ class Handing:
         if scope["method"] == "POST":
             await PlainTextResponse(_GONE, 405, {"allow": "GET, HEAD"})(scope, receive, send)
             return
-        response = FileResponse(self._file, filename=self._name)
         self._under_way += 1
         try:
-            await response(scope, receive, self._counting(scope, send))
+            await self._sound(scope, receive, self._counting(scope, send))
         finally:
             self._under_way -= 1
             self._last = self._clock()

@@ -57,6 +57,7 @@ class Sound:
         tag: changes whenever the bytes do; with its quotation marks.
         given_up: whether no more of it will be written.
         name: under which it is to be saved; empty: it is to be played.
+        kind: what it is, as HTTP names it.
     """
 
     path: Callable[[], Path]
@@ -64,6 +65,7 @@ class Sound:
     tag: str
     given_up: Callable[[], bool]
     name: str = ""
+    kind: str = TYPE
     boundary: str = field(default_factory=lambda: secrets.token_hex(13))
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
@@ -113,7 +115,7 @@ class Sound:
         if len(parts) < 2:
             return ()
         heads = [
-            f"\r\n--{self.boundary}\r\nContent-Type: {TYPE}\r\n"
+            f"\r\n--{self.boundary}\r\nContent-Type: {self.kind}\r\n"
             f"Content-Range: bytes {start}-{end - 1}/{self.size}\r\n\r\n"
             for start, end in parts
         ]
@@ -125,7 +127,7 @@ class Sound:
                 "accept-ranges": "bytes",
                 "etag": self.tag,
                 "cache-control": "private, no-cache",
-                **({} if status in (304, 416) else {"content-type": TYPE}),
+                **({} if status in (304, 416) else {"content-type": self.kind}),
                 **(
                     {"content-disposition": f'attachment; filename="{self.name}"'}
                     if self.name

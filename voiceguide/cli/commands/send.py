@@ -81,12 +81,15 @@ def command(
         raise click.UsageError("--here and --address are two addresses: leave one of them out")
     from voiceguide.web.address import HERE, home_address
     from voiceguide.web.doors import open_door
+    from voiceguide.web.handing import HELD
 
     settings = read_settings()
     (wanted,) = load_all([routine], language, settings.language)
     ready(form)
     with (
-        contextlib.closing(open_door(HERE if here else address or home_address(), port)) as door,
+        contextlib.closing(
+            open_door(HERE if here else address or home_address(), port, held=HELD)
+        ) as door,
         tempfile.TemporaryDirectory(prefix="voiceguide-") as folder,
     ):
         name = f"{choices.name(file_name(wanted))}.{form}"
@@ -158,7 +161,7 @@ def _hand_out(door: "Door", file: Path, length: int, wait: int, *, plain: bool) 
             f"nobody fetched {file.name} in time: start again, and if the phone does not find the "
             "address, see whether both are in the same Wi-Fi, and not in one for guests"
         )
-    say(f"{file.name} was fetched: it is on the phone.")
+    say(f"{file.name} was fetched: it is among the downloads of the phone.")
 
 
 def _over(handing: "Handing", wait_s: float) -> Callable[[], bool]:
