@@ -8,6 +8,7 @@ import signal
 import socket
 import ssl
 import sys
+import time
 
 import pytest
 from terminal import home, started, typed
@@ -193,3 +194,29 @@ def test_a_phone_begins_at_the_address_beside_and_goes_on_secured(serve):
     code, _ = server.end()
     assert code == 130
     assert "Traceback" not in server.said
+
+
+@here_only
+def test_the_browser_of_this_machine_is_shown_the_first_page(tmp_path, monkeypatch):
+    seen, browser = tmp_path / "seen", tmp_path / "browser"
+    browser.write_text(f'#!/bin/sh\necho "$1" >{seen}.new\nmv {seen}.new {seen}\n')
+    browser.chmod(0o755)
+    monkeypatch.setenv("BROWSER", str(browser))
+    program, port, _ = alone("--open")
+    try:
+        give_up = time.monotonic() + 60
+        while not seen.exists() and time.monotonic() < give_up:
+            time.sleep(0.05)
+        assert seen.read_text() == f"http://127.0.0.1:{port}\n"
+    finally:
+        program.send_signal(signal.SIGTERM)
+        program.communicate(timeout=60)
+
+
+@here_only
+def test_where_there_is_no_browser_it_is_told(tmp_path, monkeypatch):
+    monkeypatch.setenv("BROWSER", "w3m")
+    program, _, _ = alone("--open")
+    assert program.stderr.readline().startswith("no browser was found on this machine")
+    program.send_signal(signal.SIGTERM)
+    program.communicate(timeout=60)

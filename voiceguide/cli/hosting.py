@@ -26,7 +26,7 @@ READABLE = (
 
 NOT_FOUND = (
     "Does the phone find nothing? See whether both are in the same Wi-Fi, and not in one for "
-    "guests, and whether the firewall of this computer lets phones in at port {port}."
+    "guests, and whether the firewall of this computer lets phones in at port {ports}."
 )
 
 
@@ -104,7 +104,8 @@ class Hosting:
             tell("A phone that was never here shows a warning. For what to do, type t and Enter.")
         elif self._trust:
             self._trusting()
-        tell(NOT_FOUND.format(port=self._port))
+        beside = self._keeper.rules.beside.rpartition(":")[2]
+        tell(NOT_FOUND.format(ports=f"{self._port} and {beside}" if beside else self._port))
         if self._keys:
             tell("Press Enter for a code for one more phone. f and Enter: the feed, for players.")
 
@@ -113,7 +114,7 @@ class Hosting:
         assert self._trust is not None
         invite(
             "A phone that was never here has to trust this computer first. Scan this, or open it "
-            "on the phone: the page says how, in three steps. Then scan the other code.",
+            "on the phone: the page says how, step by step. Then scan the other code.",
             f"{self._keeper.rules.beside}/help",
             plain=self._plain,
         )
@@ -147,12 +148,15 @@ class Hosting:
         say("All phones are forgotten." + " Press Enter for a new code." * self._keys)
 
 
+IN_THE_WINDOW = ("www-browser", "links", "elinks", "lynx", "w3m")
+"""Browsers that would take this window."""
+
+
 def _show(link: str) -> None:
-    """Open a page in the browser of this machine; one that would take this window is none."""
+    """Open a page in the browser of this machine."""
     try:
         browser = webbrowser.get()
-        own_window = type(browser) is not webbrowser.GenericBrowser
-        shown = own_window and browser.open(link)
+        shown = getattr(browser, "name", "") not in IN_THE_WINDOW and browser.open(link)
     except (webbrowser.Error, OSError):
         shown = False
     if not shown:

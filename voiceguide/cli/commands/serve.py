@@ -2,6 +2,7 @@
 
 import contextlib
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
@@ -9,6 +10,9 @@ from voiceguide.cli.hosting import Hosting
 from voiceguide.cli.program import Command
 from voiceguide.cli.reaching import at_address, in_words, on_port, until_asked
 from voiceguide.cli.screen import say
+
+if TYPE_CHECKING:
+    from voiceguide.web.doors import Door
 
 
 @click.command(
@@ -63,7 +67,7 @@ def command(
         doors = [(door, trust.context() if trust else None)]
         plain_port = None
         if trust:
-            beside = until_the_end.enter_context(contextlib.closing(open_door(at, 0)))
+            beside = until_the_end.enter_context(contextlib.closing(_beside(door)))
             plain_port = beside.getsockname()[1]
             doors.append((beside, None))
         wanted = rules(at, door.getsockname()[1], paired=at != HERE, plain_port=plain_port)
@@ -74,6 +78,17 @@ def command(
         hosting = Hosting(keeper, trust, asked_port=port, plain=plain)
         hosting.begin(opened=opened)
         serve(app, doors, asked, hosting.look)
+
+
+def _beside(door: "Door") -> "Door":
+    """Return a door at the next port, or at any that is free."""
+    from voiceguide.web.doors import DoorError, open_door
+
+    address, port = door.getsockname()
+    try:
+        return open_door(address, port + 1)
+    except (DoorError, OverflowError):
+        return open_door(address, 0)
 
 
 def _forget(folder: Path) -> None:
