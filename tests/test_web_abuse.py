@@ -136,6 +136,7 @@ def test_a_used_code_and_an_old_one_open_nothing(evening):
         assert refused(answer, 401)
         assert b"set-cookie" not in answer.lower()
     assert server.asked(path=f"/pair/{new}", source=stranger())[0] == 303
+    assert server.asked(path=f"/pair/{new}", source=stranger())[0] == 401
 
 
 def test_who_guesses_is_stopped_and_the_others_are_not(evening):

@@ -1,5 +1,6 @@
 """Where phones come in: which address and port, and how many at a time."""
 
+import asyncio
 import contextlib
 import ipaddress
 import socket
@@ -38,6 +39,24 @@ def test_where_every_port_is_taken_it_is_told(monkeypatch):
 def test_an_address_of_another_machine_is_told():
     with pytest.raises(DoorError, match="not an address of this machine"):
         open_door("198.51.100.7", 0)
+
+
+def test_small_answers_go_at_once():
+    async def served():
+        made = asyncio.get_running_loop().create_future()
+
+        class Visitor(asyncio.Protocol):
+            def connection_made(self, transport):
+                link = transport.get_extra_info("socket")
+                made.set_result(link.getsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY))
+
+        with open_door(HERE, 0) as door:
+            server = await asyncio.get_running_loop().create_server(Visitor, sock=door)
+            with socket.create_connection(door.getsockname()):
+                assert await made
+            server.close()
+
+    asyncio.run(served())
 
 
 def test_a_port_can_be_taken_again_at_once():
