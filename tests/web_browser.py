@@ -1,6 +1,7 @@
 """A house with a server and a phone: what tests in a real browser need."""
 
 import contextlib
+import http.client
 import os
 import socket
 import subprocess
@@ -72,20 +73,44 @@ class House:
         }
         self._process = None
 
+    @property
+    def command(self):
+        """What is typed to open it."""
+        return [sys.executable, "-m", "voiceguide", "serve", "--port", str(self.port)]
+
     def open(self):
-        self._process = subprocess.Popen(
-            [sys.executable, str(HERE / "web_runner.py"), str(self.port), str(self.folder)],
-            env=self._environment,
-            stdout=subprocess.PIPE,
-        )
-        assert self._process.stdout.readline() == b"ready\n"
+        with (self.folder / "serve.log").open("ab") as log:
+            self._process = subprocess.Popen(
+                self.command,
+                env=self._environment,
+                stdin=subprocess.DEVNULL,
+                stdout=log,
+                stderr=log,
+            )
+        until(self._answers)
+
+    def _answers(self):
+        with contextlib.closing(http.client.HTTPConnection("127.0.0.1", self.port)) as asking:
+            try:
+                asking.request("GET", "/")
+            except ConnectionRefusedError:
+                assert self._process.poll() is None, (self.folder / "serve.log").read_text()
+                return False
+            return asking.getresponse().status == 200
 
     def close(self):
         if self._process:
             self._process.terminate()
             self._process.wait()
-            self._process.stdout.close()
             self._process = None
+
+
+class ChangingHouse(House):
+    """The same, with a worker that a test can change."""
+
+    @property
+    def command(self):
+        return [sys.executable, str(HERE / "web_runner.py"), str(self.port), str(self.folder)]
 
 
 @contextlib.contextmanager
@@ -122,6 +147,12 @@ def until(true, timeout_s=20, every_s=0.02):
             return found
         assert time.monotonic() < end, "it did not become true"
         time.sleep(every_s)
+
+
+def follow(page, to):
+    """Click what leads to another page, and wait until that is there."""
+    with page.expect_navigation(wait_until="load"):
+        page.locator(to).click()
 
 
 def ready(page):

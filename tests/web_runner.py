@@ -1,7 +1,7 @@
-"""Serves the whole web app in a process of its own, until it is ended.
+"""Serves the web app with a worker that can be changed, until it is ended.
 
-``python web_runner.py PORT FOLDER``; the folder holds what it makes, and in ``worker`` what is
-added to the worker, so that a test can bring a new one. Says ready as soon as it can be asked.
+``python web_runner.py PORT FOLDER``: what stands in the file ``worker`` of the folder is added to
+the worker, as if another version of voiceguide had been started.
 """
 
 import signal
@@ -31,15 +31,12 @@ def main(port, folder, desk):
 
     keeper = Keeper(rules(HERE, port, paired=False), Phones(folder / "phones.json"))
     routes = [Route("/sw.js", changed), *media.routes(desk, ""), *pages.routes(desk)]
-    app = make_app(desk, keeper, routes, pages.sorry)
-    door = open_door(HERE, port)
-    sys.stdout.write("ready\n")
-    sys.stdout.flush()
     ended = []
     signal.signal(signal.SIGTERM, lambda *_: ended.append(1))
-    serve(app, [(door, None)], lambda: bool(ended))
+    app = make_app(desk, keeper, routes, pages.sorry)
+    serve(app, [(open_door(HERE, port), None)], lambda: bool(ended))
 
 
 if __name__ == "__main__":
-    with open_desk(cache=Path(sys.argv[2]) / "sessions") as desk:
+    with open_desk() as desk:
         main(int(sys.argv[1]), Path(sys.argv[2]), desk)
