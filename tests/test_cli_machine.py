@@ -38,6 +38,21 @@ def test_a_kept_voice_that_is_not_there_is_told_with_what_mends_it(tmp_path):
     assert "voiceguide voices use" in parts(answer)["speech"]["mend"]
 
 
+def test_a_machine_without_a_network_lets_no_phone_in_and_works(monkeypatch):
+    from voiceguide.web import address
+    from voiceguide.web.doors import DoorError
+
+    def nowhere():
+        raise DoorError("this machine is in no network: join the Wi-Fi")
+
+    monkeypatch.setattr(address, "home_address", nowhere)
+    answer = typed("doctor", "--json")
+    assert answer.exit_code == 0
+    assert parts(answer)["phone"]["status"] == "attention"
+    monkeypatch.setattr(address, "home_address", lambda: address.HERE)
+    assert "127.0.0.1" in parts(typed("doctor", "--json"))["phone"]["said"]
+
+
 def test_wrong_settings_break_only_what_they_are_for(tmp_path):
     (tmp_path / "config.toml").write_text("pase = 1\n")
     found = parts(typed("doctor", "--json"))

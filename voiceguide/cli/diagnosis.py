@@ -24,12 +24,16 @@ Status = Literal["ok", "attention", "broken"]
 PACKAGES = (
     "click",
     "espeakng-loader",
+    "jinja2",
     "lameenc",
     "mutagen",
     "numpy",
     "pyyaml",
+    "segno",
     "soundfile",
     "soxr",
+    "starlette",
+    "uvicorn",
 )
 
 ENOUGH_BYTES = 100_000_000
@@ -225,6 +229,21 @@ def _ffmpeg(part: str) -> Iterator[Finding]:
     yield Finding(part, "ok", path or "not there; only sounds of your own in .m4a and such need it")
 
 
+def _phone(part: str) -> Iterator[Finding]:
+    """See by which address phones would come in; nothing is sent."""
+    from voiceguide.web.address import home_address
+    from voiceguide.web.doors import DoorError, open_door
+
+    try:
+        address = home_address()
+        with open_door(address) as door:
+            port = door.getsockname()[1]
+    except DoorError as error:
+        yield Finding(part, "attention", str(error))
+        return
+    yield Finding(part, "ok", f"comes in at {address}, port {port}, by 'voiceguide serve --lan'")
+
+
 PROBES: dict[str, Callable[[str], Iterator[Finding]]] = {
     "voiceguide": _program,
     "packages": _packages,
@@ -237,5 +256,6 @@ PROBES: dict[str, Callable[[str], Iterator[Finding]]] = {
     "MP3": _encoder,
     "disk": _disk,
     "ffmpeg": _ffmpeg,
+    "phone": _phone,
 }
 """Every part and how it is tried."""
