@@ -43,11 +43,20 @@ def write_into(page: Path, found: Mapping[str, Any]) -> None:
     Raises:
         ValueError: the page has no such part.
     """
-    before, _, rest = page.read_text(encoding="utf-8").partition(BEGIN)
-    _, end, after = rest.partition(END)
-    if not end:
-        raise ValueError(f"{page} has no part between {BEGIN} and {END}")
-    page.write_text(f"{before}{BEGIN}\n\n{tables(found)}\n{END}{after}", encoding="utf-8")
+    between(page, BEGIN, END, tables(found))
+
+
+def between(page: Path, begin: str, end: str, words: str) -> None:
+    """Replace what stands between two marks of a page.
+
+    Raises:
+        ValueError: the page has no such part.
+    """
+    before, _, rest = page.read_text(encoding="utf-8").partition(begin)
+    _, there, after = rest.partition(end)
+    if not there:
+        raise ValueError(f"{page} has no part between {begin} and {end}")
+    page.write_text(f"{before}{begin}\n\n{words}\n{end}{after}", encoding="utf-8")
 
 
 def _plain(rows: Sequence[Row]) -> list[str]:
