@@ -26,7 +26,7 @@ READABLE = (
 
 NOT_FOUND = (
     "Does the phone find nothing? See whether both are in the same Wi-Fi, and not in one for "
-    "guests, and whether the firewall of this computer lets phones in at port {ports}."
+    "guests, and whether the firewall of this computer lets phones in at {ports}."
 )
 
 
@@ -53,13 +53,15 @@ class Hosting:
     def begin(self, *, opened: bool) -> None:
         """Say where it is, and take keys from now on.
 
+        The code comes last, so that all of it is seen in a window of 24 lines.
+
         Args:
             opened: also show it in the browser of this machine.
         """
         self._other_port()
         if self._keeper.rules.paired:
-            link = self._invite()
             self._around()
+            link = self._invite()
         else:
             link = self._origin
             invite("voiceguide is here, for this computer alone:", link, plain=True)
@@ -105,7 +107,8 @@ class Hosting:
         elif self._trust:
             self._trusting()
         beside = self._keeper.rules.beside.rpartition(":")[2]
-        tell(NOT_FOUND.format(ports=f"{self._port} and {beside}" if beside else self._port))
+        ports = f"ports {self._port} and {beside}" if beside else f"port {self._port}"
+        tell(NOT_FOUND.format(ports=ports))
         if self._keys:
             tell("Press Enter for a code for one more phone. f and Enter: the feed, for players.")
 

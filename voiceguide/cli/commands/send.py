@@ -137,16 +137,18 @@ def _hand_out(door: "Door", file: Path, length: int, wait: int, *, plain: bool) 
     address, port = door.getsockname()
     handing = Handing(file, file.name)
     keeper = Keeper(rules(address, port, paired=False), Phones(file.with_suffix(".json")))
+    tell(
+        f"{file.name} is ready: {show_time(length)}, {handing.size / 1e6:.1f} MB. Waits "
+        f"{show_time(wait)} for the phone. The file goes through your network as it is: others in "
+        "that network could listen in."
+    )
     invite(
-        f"{file.name} is ready: {show_time(length)}, {handing.size / 1e6:.1f} MB. Scan this with "
-        "the camera of the phone, which has to be in the same Wi-Fi as this computer:",
+        "Scan this with the camera of the phone, which has to be in the same Wi-Fi as this "
+        "computer:",
         keeper.rules.origin + handing.path,
         plain=plain,
     )
-    tell(
-        f"Waits {show_time(wait)} for the phone; Ctrl-C ends it. The file goes through your "
-        "network as it is: others in that network could listen in."
-    )
+    tell("Ctrl-C ends it.")
     with watched() as meter, until_asked() as asked:
         over = _over(handing, wait / RATE)
 
