@@ -99,7 +99,7 @@ class ToneDesk:
 
     async def follow(self, id):  # noqa: A002
         seen = None
-        while True:
+        while id in self._states:
             state = self._states[id]
             if state != seen:
                 seen = state
