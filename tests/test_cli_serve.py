@@ -159,7 +159,7 @@ def test_a_phone_begins_at_the_address_beside_and_goes_on_secured(serve):
     assert server.origin.startswith("https:")
     os.write(server.keys, b"t\n")
     server.waits_for("fingerprint (SHA-256)")
-    server.waits_for("/help")
+    server.waits_for("Certificate Trust Settings")
     beside = int(re.search(r"http://127\.0\.0\.2:(\d+)/help", server.said)[1])
 
     def plainly(path, **headers):
@@ -220,3 +220,49 @@ def test_where_there_is_no_browser_it_is_told(tmp_path, monkeypatch):
     assert program.stderr.readline().startswith("no browser was found on this machine")
     program.send_signal(signal.SIGTERM)
     program.communicate(timeout=60)
+
+
+@linux
+def test_who_opens_connections_and_says_nothing_keeps_no_phone_out_of_a_secured_door(serve):
+    pytest.importorskip("cryptography")
+    server = serve("--tls")
+    anybody = ssl.create_default_context()
+    anybody.check_hostname, anybody.verify_mode = False, ssl.CERT_NONE
+    with contextlib.ExitStack() as held:
+        for _ in range(100):
+            held.enter_context(server.connect("127.0.0.9"))
+        link = http.client.HTTPSConnection("127.0.0.2", server.port, timeout=60, context=anybody)
+        link.request("GET", f"/pair/{server.code}")
+        assert link.getresponse().status == 303
+        link.close()
+
+
+def hosting(tmp_path, port=8765, asked_port=None):
+    from voiceguide.cli.hosting import Hosting
+    from voiceguide.web.gate import Keeper, rules
+    from voiceguide.web.pairing import Phones
+
+    keeper = Keeper(rules("192.168.1.20", port, paired=True), Phones(tmp_path / "phones.json"))
+    return Hosting(keeper, None, asked_port=asked_port, plain=True)
+
+
+@pytest.mark.parametrize(
+    ("port", "asked", "told"), [(8765, None, False), (8766, None, True), (8766, 8766, False)]
+)
+def test_another_port_than_the_usual_one_is_told(tmp_path, capsys, port, asked, told):
+    hosting(tmp_path, port, asked).begin(opened=False)
+    said = " ".join(capsys.readouterr().out.split())
+    assert ("Port 8765 is in use" in said) == told
+    assert f"http://192.168.1.20:{port}/pair/" in said
+
+
+def test_an_address_that_goes_and_comes_back_is_told_once_each(tmp_path, capsys, monkeypatch):
+    from voiceguide.web import address
+
+    one = hosting(tmp_path)
+    for there in (True, False, False, True, True):
+        monkeypatch.setattr(address, "still_ours", lambda _, there=there: there)
+        one.look()
+    said = " ".join(capsys.readouterr().out.split())
+    assert said.count("is no address of this computer any more") == 1
+    assert said.endswith("192.168.1.20 is back.")

@@ -24,6 +24,15 @@ READABLE = (
     "listen in. In a network that you share, add --tls."
 )
 
+STEPS = (
+    "iPhone: 1. Press “Get the certificate” and allow it. 2. Settings: “Profile Downloaded”, "
+    "“Install”. 3. Settings, General, About, Certificate Trust Settings: switch on “Voiceguide at "
+    "home”.",
+    "Android: 1. Press “Get the certificate”. 2. Settings: search for “CA certificate”, press "
+    "“Install anyway”, and choose the file. 3. Open the sessions again.",
+)
+"""How a phone comes to trust this machine."""
+
 NOT_FOUND = (
     "Does the phone find nothing? See whether both are in the same Wi-Fi, and not in one for "
     "guests, and whether the firewall of this computer lets phones in at {ports}."
@@ -121,6 +130,8 @@ class Hosting:
             f"{self._keeper.rules.beside}/help",
             plain=self._plain,
         )
+        for steps in STEPS:
+            tell(steps)
         tell("The certificate that the phone shows has to have this fingerprint (SHA-256):")
         tell(self._trust.fingerprint)
 
