@@ -87,8 +87,8 @@ def test_the_line_shown_follows_the_voice(phone):
     score = ordered(phone, "hands")
     phone.click("#play")
     until(lambda: now(phone) > 0.1)
-    # Eight lines spread over the session, each reached by itself half a second after a jump. Sampled
-    # in the page, so that the road to it does not count.
+    # Eight lines spread over the session, each reached by itself half a second after a jump.
+    # Sampled in the page, so that the road to it does not count.
     cues = score["cues"]
     goals = [cue["start"] - 0.5 for cue in cues[1 :: max(len(cues) // 8, 1)]][:8]
     seen = phone.evaluate(

@@ -170,6 +170,7 @@ def shown(page):
 
 
 def text_at(score, time_s):
-    """What is to be shown at a place; empty before the first line."""
-    said = [one["text"] for one in score["cues"] if one["start"] <= time_s]
-    return said[-1] if said else ""
+    """What is to be shown at a place; empty before the first line, and after the questions."""
+    said = [one for one in score["cues"] if one["start"] <= time_s]
+    over = said and said[-1]["start"] < score["check_end"] <= time_s
+    return said[-1]["text"] if said and not over else ""

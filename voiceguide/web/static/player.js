@@ -17,7 +17,7 @@
   let starts = [];
   let chapterStarts = [];
   let stops = [];
-  let shown = { cue: -2, chapter: -2, step: -2, second: -1 };
+  const shown = { key: -2, chapter: -2, step: -2, second: -1 };
   let begun = false;
   let dragging = false;
   let lock = null;
@@ -38,9 +38,13 @@
     if (!score) return;
     const time = sound.currentTime;
     const cue = Times.last(starts, time);
-    if (cue !== shown.cue && (begun || time > 0)) {
-      shown.cue = cue;
-      const one = score.cues[cue];
+    const asked = cue >= 0 && score.cues[cue].start < score.check_end;
+    const over = asked && time >= score.check_end;
+    const key = over ? `after ${cue}` : cue;
+    if (key !== shown.key && begun) {
+      shown.key = key;
+      // The last words of the questions do not stand over what comes after them.
+      const one = over ? undefined : score.cues[cue];
       line.textContent = one ? one.text : "";
       const side = one && one.side ? words[`side${one.side[0].toUpperCase()}${one.side.slice(1)}`] : "";
       find("side").textContent = side;
@@ -51,7 +55,7 @@
         metadata(one);
       }
     }
-    const chapter = Times.last(chapterStarts, time);
+    const chapter = Times.last(chapterStarts, over ? starts[cue + 1] ?? time : time);
     if (chapter !== shown.chapter) {
       shown.chapter = chapter;
       find("chapter").textContent = chapter >= 0 ? score.chapters[chapter][1] : "";
@@ -80,7 +84,7 @@
     clearTimeout(timer);
     show();
     if (sound.paused || sound.ended) return;
-    const coming = score ? starts[shown.cue + 1] : undefined;
+    const coming = score ? starts[Times.last(starts, sound.currentTime) + 1] : undefined;
     const wait = coming === undefined ? 100 : (coming - sound.currentTime) * 1000 + 5;
     timer = setTimeout(tick, Math.min(Math.max(wait, 10), 100));
   }
@@ -232,6 +236,7 @@
     const from = !playing && !begun && start > 0 && left() > 5 ? start : 0;
     find("play-word").textContent = playing ? words.pause
       : from ? words.goOn.replace("{time}", Times.clock(from)) : words.play;
+    find("play").dataset.playing = playing ? "yes" : "";
     find("play-shape").setAttribute("d", playing ? "M6 5h4v14H6zM14 5h4v14h-4z" : "M7 4v16l13-8z");
     if (media) media.playbackState = playing ? "playing" : "paused";
   }
@@ -281,7 +286,7 @@
   sound.addEventListener("seeked", state);
   sound.addEventListener("ended", () => {
     line.textContent = words.over;
-    shown.cue = -2;
+    shown.key = -2;
     begun = false;
   });
   sound.addEventListener("error", lost);
@@ -337,7 +342,7 @@
     // The questions of a recording are heard again on another evening, never left out by a place.
     if (before > 5 && before < score.length - 10) start = before;
     if (start && !begun) {
-      const there = () => { if (!begun || sound.currentTime < 0.5) sound.currentTime = start; face(); };
+      const there = () => { if (!begun || sound.currentTime < 0.5) sound.currentTime = start; face(); show(); };
       if (sound.readyState > 0) there();
       else sound.addEventListener("loadedmetadata", there, { once: true });
     } else if (start) {
