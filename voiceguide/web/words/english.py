@@ -178,7 +178,7 @@ ENGLISH = Words(
                 "download.",
                 "Open Settings, press “Profile Downloaded”, then “Install”.",
                 "In Settings, open General, About, Certificate Trust Settings, and switch on "
-                "voiceguide.",
+                "“Voiceguide at home”.",
                 "Open the sessions again. No warning appears.",
             ),
         ),

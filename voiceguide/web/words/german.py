@@ -185,7 +185,7 @@ GERMAN = Words(
                 "Öffnen Sie die Einstellungen, tippen Sie auf „Profil geladen“, dann auf "
                 "„Installieren“.",
                 "Öffnen Sie in den Einstellungen Allgemein, Info, Zertifikatsvertrauens"
-                "einstellungen, und schalten Sie voiceguide ein.",
+                "einstellungen, und schalten Sie „Voiceguide at home“ ein.",
                 "Öffnen Sie die Sitzungen noch einmal. Es kommt keine Warnung mehr.",
             ),
         ),

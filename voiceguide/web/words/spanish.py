@@ -180,7 +180,7 @@ SPANISH = Words(
                 "descarga.",
                 "Abra Ajustes, pulse «Perfil descargado» y luego «Instalar».",
                 "En Ajustes, abra General, Información, Ajustes de confianza de certificados, y "
-                "active voiceguide.",
+                "active «Voiceguide at home».",
                 "Abra otra vez las sesiones. Ya no aparece ningún aviso.",
             ),
         ),
