@@ -8,8 +8,9 @@ from web_asking import ask
 from voiceguide.errors import EngineError
 from voiceguide.library import NotFoundError
 from voiceguide.web.app import make_app
-from voiceguide.web.gate import Keeper, rules
+from voiceguide.web.gate import Keeper
 from voiceguide.web.pairing import Phones
+from voiceguide.web.rules import rules
 
 HERE = ("host", "127.0.0.1:8765")
 PAGE = ("accept", "text/html,*/*")

@@ -12,8 +12,9 @@ from web_desk import ToneDesk
 
 from voiceguide.web import media, pages
 from voiceguide.web.app import make_app
-from voiceguide.web.gate import Keeper, rules
+from voiceguide.web.gate import Keeper
 from voiceguide.web.pairing import Phones
+from voiceguide.web.rules import rules
 
 SECRET = "secret" * 4
 HERE = ("host", "127.0.0.1:8765")

@@ -12,8 +12,10 @@ from starlette.routing import Route
 from web_asking import ask, asking, scope
 
 from voiceguide.web import shape
-from voiceguide.web.gate import DEFAULTS, Gate, Keeper, rules
+from voiceguide.web.gate import Gate, Keeper
 from voiceguide.web.pairing import MISSES, Phones
+from voiceguide.web.refusals import DEFAULTS
+from voiceguide.web.rules import rules
 
 HOST = ("host", "192.168.1.20:8765")
 OURS = ("origin", "http://192.168.1.20:8765")

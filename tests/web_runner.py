@@ -15,9 +15,10 @@ from voiceguide.web import media, pages
 from voiceguide.web.address import HERE
 from voiceguide.web.app import make_app
 from voiceguide.web.doors import open_door
-from voiceguide.web.gate import Keeper, rules
+from voiceguide.web.gate import Keeper
 from voiceguide.web.pages.around import worker
 from voiceguide.web.pairing import Phones
+from voiceguide.web.rules import rules
 from voiceguide.web.serving import serve
 from voiceguide.web.sessions import open_desk
 

@@ -13,7 +13,8 @@ from voiceguide.errors import VoiceguideError
 from voiceguide.library import NotFoundError
 from voiceguide.web.address import HERE
 from voiceguide.web.desk import Desk
-from voiceguide.web.gate import COOKIE, Gate, Keeper, Sorry
+from voiceguide.web.gate import COOKIE, Gate, Keeper
+from voiceguide.web.refusals import Sorry
 from voiceguide.web.tls import Trust, trust_routes
 
 

@@ -7,13 +7,14 @@ import hmac
 import traceback
 from collections.abc import Callable
 from dataclasses import dataclass, field
-from typing import Protocol
 
 from starlette.requests import Request
-from starlette.responses import PlainTextResponse, RedirectResponse, Response
+from starlette.responses import RedirectResponse, Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from voiceguide.web.pairing import COOKIE_S, Codes, Misses, Phones
+from voiceguide.web.refusals import DRAWN, Sorry, said, with_defaults
+from voiceguide.web.rules import Rules
 from voiceguide.web.shape import Refused, header, see_shape, whole_body
 
 COOKIE = "voiceguide"
@@ -22,91 +23,6 @@ OPEN = ("/static/", "/trust")
 OPEN_PAGES = ("/manifest.webmanifest", "/sw.js", "/favicon.ico", "/help")
 """What anybody may have: how things look, the help, and the certificate that phones need before
 they come in. The manifest is fetched without cookies."""
-
-DEFAULTS = {
-    "content-security-policy": (
-        "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; "
-        "media-src 'self' blob:; connect-src 'self'; manifest-src 'self'; worker-src 'self'; "
-        "form-action 'self'; frame-ancestors 'none'; base-uri 'none'"
-    ),
-    "x-content-type-options": "nosniff",
-    "referrer-policy": "same-origin",
-    "x-frame-options": "DENY",
-    "cross-origin-opener-policy": "same-origin",
-    "cross-origin-resource-policy": "same-origin",
-    "permissions-policy": (
-        "camera=(), geolocation=(), microphone=(), payment=(), usb=(), screen-wake-lock=(self)"
-    ),
-    "cache-control": "no-store",
-}
-"""What every answer has that does not say otherwise."""
-
-WORDS = {
-    "unpaired": "This phone was not let in yet, or was forgotten. On the computer, press Enter in "
-    "the window where voiceguide runs, and scan the code that it shows.",
-    "host": "This is not the address of voiceguide. Open the one that its window shows.",
-    "forged": "This was not asked for by a page of voiceguide. Open voiceguide and try it there.",
-    "too-large": "That was more than a form of voiceguide holds. Go back and write less.",
-    "too-many": "Too many wrong codes. Wait a minute, then scan a new one.",
-    "not-found": "There is nothing at this address. Open the first page of voiceguide.",
-    "too-slow": "That took too long to arrive. Go back and try again.",
-    "malformed": "This is not an address of voiceguide. Open its first page.",
-    "failed": "Something went wrong, and it is a fault of voiceguide. The window where it runs "
-    "shows what to report.",
-}  # fmt: skip
-"""What is answered where no page is wanted, or none can be drawn."""
-
-DRAWN = ("unpaired", "host", "forged", "too-large", "too-many", "not-found", "failed")
-"""Reasons that have a page; the others are never seen by somebody who uses ours."""
-
-
-class Sorry(Protocol):
-    """Draws the page of a refusal."""
-
-    def __call__(self, request: Request, status: int, reason: str, detail: str = "") -> Response:
-        """Return it; `detail` is what the machine said, in its own words."""
-
-
-@dataclass(frozen=True, slots=True)
-class Rules:
-    """What holds at one address.
-
-    Attributes:
-        origin: such as ``http://192.168.1.20:8765``.
-        hosts: what a browser may call it.
-        paired: only phones that were let in see anything.
-        beside: where there is a secured address, the one without that a phone begins at. It has
-            what is open to anybody and nothing else.
-    """
-
-    origin: str
-    hosts: frozenset[str]
-    paired: bool
-    beside: str = ""
-
-    @property
-    def secure(self) -> bool:
-        """Nobody between can read it."""
-        return self.origin.startswith("https:")
-
-
-def rules(address: str, port: int, *, paired: bool, plain_port: int | None = None) -> Rules:
-    """Return what holds at an address.
-
-    Args:
-        plain_port: where the port is secured, the one beside it that is not.
-
-    >>> sorted(rules("127.0.0.1", 8765, paired=False).hosts)
-    ['127.0.0.1:8765', 'localhost:8765']
-    """
-    scheme, usual = ("http", 80) if plain_port is None else ("https", 443)
-    names = [address, *(["localhost"] if address == "127.0.0.1" else [])]
-    hosts = {f"{name}:{port}" for name in names} | {name for name in names if port == usual}
-    if plain_port is None:
-        return Rules(f"{scheme}://{address}:{port}", frozenset(hosts), paired)
-    hosts |= {f"{name}:{plain_port}" for name in names}
-    beside = f"http://{address}:{plain_port}"
-    return Rules(f"{scheme}://{address}:{port}", frozenset(hosts), paired, beside)
 
 
 @dataclass(slots=True)
@@ -152,7 +68,7 @@ class Gate:
             nonlocal begun
             if message["type"] == "http.response.start":
                 begun = True
-                message = {**message, "headers": _with_defaults(message["headers"])}
+                message = {**message, "headers": with_defaults(message["headers"])}
             await send(message)
 
         try:
@@ -165,7 +81,7 @@ class Gate:
             traceback.print_exception(error)
             if begun:
                 raise
-            await _said(Refused(500, "failed"))(scope, receive, answer)
+            await said(Refused(500, "failed"))(scope, receive, answer)
 
     async def _hand_on(self, scope: Scope, receive: Receive, send: Send) -> None:
         path = see_shape(scope)
@@ -250,21 +166,10 @@ class Gate:
         wanted = [value for name, value in scope["headers"] if name == b"accept"]
         drawn = refused.key in DRAWN and any(b"text/html" in one for one in wanted)
         if self._sorry is None or not drawn:
-            return _said(refused)
+            return said(refused)
         response = self._sorry(Request(scope), refused.status, refused.key)
         response.headers.update(refused.headers)
         return response
-
-
-def _said(refused: Refused) -> Response:
-    words = WORDS.get(refused.key, WORDS["malformed"])
-    return PlainTextResponse(f"{words}\n", refused.status, refused.headers)
-
-
-def _with_defaults(headers: list[tuple[bytes, bytes]]) -> list[tuple[bytes, bytes]]:
-    there = {name.lower() for name, _ in headers}
-    more = ((name.encode(), value.encode()) for name, value in DEFAULTS.items())
-    return [*headers, *(one for one in more if one[0] not in there)]
 
 
 def _see_fetch(scope: Scope) -> None:

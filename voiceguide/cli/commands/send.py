@@ -129,9 +129,10 @@ def _hand_out(door: "Door", file: Path, length: int, wait: int, *, plain: bool) 
     Raises:
         VoiceguideError: nobody fetched it in time.
     """
-    from voiceguide.web.gate import Gate, Keeper, rules
+    from voiceguide.web.gate import Gate, Keeper
     from voiceguide.web.handing import Handing
     from voiceguide.web.pairing import Phones
+    from voiceguide.web.rules import rules
     from voiceguide.web.serving import serve
 
     address, port = door.getsockname()

@@ -54,8 +54,9 @@ def command(
     from voiceguide.web.app import whole_app
     from voiceguide.web.doors import open_door
     from voiceguide.web.feed import feed_secret
-    from voiceguide.web.gate import Keeper, rules
+    from voiceguide.web.gate import Keeper
     from voiceguide.web.pairing import Phones
+    from voiceguide.web.rules import rules
     from voiceguide.web.serving import serve
     from voiceguide.web.sessions import open_desk
     from voiceguide.web.tls import make_trust
