@@ -1,268 +1,35 @@
 """What the recogniser hears, mistakes and imagines: ``python -m benchmarks.listening --help``.
 
-Synthetic voices, words and sentences that were never trained on, laid into rooms and noise, and
-streamed through the whole `Listener`, faster than real time.
+What is measured is in `hearing`; here it becomes tables, and the part of docs/listening.md between
+its two marks.
 """
 
 import argparse
+import os
 import sys
-import time
-from collections import Counter, defaultdict
-from collections.abc import Iterator
-from dataclasses import dataclass, field
+from collections import Counter
+from collections.abc import Mapping
+from concurrent.futures import ProcessPoolExecutor
+from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
+from typing import TypeAlias
 
+# Each process has one thread: the matrices are small.
+os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
 import numpy as np
 
-from tools.listening import guide
-from tools.listening.rooms import RATE, Sound, event, loudness, microphone, noise, room
-from tools.listening.texts import TEST_DECOYS, TEST_TALK
-from tools.listening.voices import TEST, Speakers, takes
-from voiceguide.listening import WHICH, WORDS, Heard, Listener, Meaning, during
-from voiceguide.listening.own import words_between
-from voiceguide.transport import Mode
+from benchmarks.hearing import Bench, Tally
+from tools.listening.rooms import ROOMS
+from tools.listening.voices import TEST, Speakers
+from voiceguide.listening import THRESHOLD, WORDS, Meaning
 
-BLOCK = 480
 PAGE = Path(__file__).parent.parent / "docs" / "listening.md"
 BEGIN = "<!-- measured: written by python -m benchmarks.listening --markdown -->"
 END = "<!-- end of measured -->"
 
-ROOMS = {
-    "quiet": (35.0, None),
-    "20 dB": (20.0, None),
-    "10 dB": (10.0, None),
-    "echoing room": (25.0, (0.5, 0.6)),
-    "echoing, 10 dB": (10.0, (0.5, 0.6)),
-}
-"""Level of the noise under the voice; seconds and share of the echo."""
-
-CONTEXTS = (during(Mode.ROLLING), during(Mode.HOLDING), WHICH)
-
 LOUDER_DB = (0, 6, 12)
 """The guide's voice over that of the user, at the microphone."""
-
-GUIDES = ("flite:slt", "pico:en-US")
-
-
-@dataclass(slots=True)
-class Tally:
-    """What became of some spoken words.
-
-    Attributes:
-        late: seconds from the end of each word until it was known.
-    """
-
-    said: int = 0
-    right: int = 0
-    wrong: int = 0
-    late: list[float] = field(default_factory=list)
-
-    def __add__(self, other: "Tally") -> "Tally":
-        return Tally(
-            self.said + other.said,
-            self.right + other.right,
-            self.wrong + other.wrong,
-            self.late + other.late,
-        )
-
-
-@dataclass(slots=True)
-class Ear:
-    """A listener, and the frames that it was fed."""
-
-    listener: Listener
-    fed: int = 0
-
-
-@dataclass(slots=True)
-class Bench:
-    """Everything that is measured with one threshold.
-
-    Attributes:
-        sound_s, busy_s: seconds of sound that were heard, and of the processor that it took.
-    """
-
-    speakers: Speakers
-    threshold: float
-    sound_s: float = 0.0
-    busy_s: float = 0.0
-
-    def words(self, name: str, repeats: int) -> dict[Meaning, Tally]:
-        """Return what becomes of every word in one kind of room."""
-        rng = np.random.default_rng([7, list(ROOMS).index(name)])
-        snr_db, walls = ROOMS[name]
-        found: dict[Meaning, Tally] = defaultdict(Tally)
-        for voice in self.speakers.here(TEST) * repeats:
-            ear = Ear(Listener(RATE, self.threshold))
-            self._run(ear, _still(2.0, rng))
-            for word in WORDS:
-                ear.listener.counts = next(each for each in CONTEXTS if word.meaning in each)
-                for _, sound in takes(self.speakers, voice, [*word.phrases], rng):
-                    found[word.meaning] += self._one(ear, word.meaning, sound, (snr_db, walls), rng)
-        return found
-
-    def over_the_guide(self, louder_db: float, repeats: int) -> tuple[Tally, float]:
-        """Return what becomes of words while the guide speaks, and false ones an hour."""
-        rng = np.random.default_rng([8, int(louder_db)])
-        tally, false, heard_s = Tally(), 0, 0.0
-        for voice in self.speakers.here(TEST)[:2] * repeats:
-            for talker in self.speakers.here(GUIDES):
-                ear = Ear(Listener(RATE, self.threshold, during(Mode.ROLLING)))
-                played, lines = self._guide(talker, 150.0, rng)
-                user = np.zeros(len(played), np.float32)
-                said = []
-                at = 12 * RATE
-                for word in rng.permutation(np.array(WORDS, object)):
-                    if word.meaning not in ear.listener.counts:
-                        continue
-                    phrase = str(rng.choice(word.phrases))
-                    _, sound = next(takes(self.speakers, voice, [phrase], rng))
-                    user[at : at + len(sound)] += sound
-                    said.append((word.meaning, at, at + len(sound)))
-                    at += len(sound) + int(rng.uniform(4, 8) * RATE)
-                delay = int(rng.uniform(0.03, 0.25) * RATE)
-                way = np.concatenate([np.zeros(delay, np.float32), played])[: len(played)]
-                echo = microphone(room(way, rng, 0.4, 0.5), rng)
-                echo *= 0.1 / loudness(echo) * 10 ** (louder_db / 20)
-                user = room(user, rng, 0.3, 0.2)
-                mixed = 0.3 * (user + echo + noise("pink", len(user), rng) * np.float32(0.003))
-                found = self._run(ear, mixed, played, lines)
-                tally += _matched(said, found)
-                false += sum(
-                    not any(a <= each.end and each.start <= b + RATE // 2 for _, a, b in said)
-                    for each in found
-                )
-                heard_s += len(mixed) / RATE
-        return tally, false / heard_s * 3600
-
-    def false(self, kind: str, minutes: float) -> tuple[Counter[str], float]:
-        """Return the commands that were imagined in a kind of sound, and its hours."""
-        rng = np.random.default_rng([9, len(kind)])
-        ear = Ear(Listener(RATE, self.threshold, during(Mode.ROLLING)))
-        wrong: Counter[str] = Counter()
-        before = self.sound_s
-        while self.sound_s - before < minutes * 60:
-            if kind == "the guide out of the loudspeaker":
-                talker = str(rng.choice(self.speakers.here(GUIDES)))
-                played, lines = self._guide(talker, 60.0, rng)
-                way = np.concatenate([np.zeros(2400, np.float32), played])[: len(played)]
-                sound = microphone(room(way, rng, 0.4, 0.5), rng)
-                sound = sound + noise("pink", len(sound), rng) * np.float32(0.002)
-                found = self._run(ear, sound, played, lines)
-            else:
-                found = self._run(ear, self._others(kind, rng))
-            wrong.update(each.meaning.value for each in found)
-        return wrong, (self.sound_s - before) / 3600
-
-    def _others(self, kind: str, rng: np.random.Generator) -> Sound:
-        voices = self.speakers.here(TEST)
-        voice = str(rng.choice(voices))
-        parts = []
-        match kind:
-            case "the guide's lines, not played by us":
-                texts = rng.choice(guide.sentences(), 10)
-            case "sentences of talk":
-                texts = rng.choice(TEST_TALK, 10)
-            case "single other words":
-                texts = rng.choice(TEST_DECOYS, 20)
-            case _:
-                texts = []
-                for _ in range(20):
-                    parts += [event(rng) * np.float32(0.08), _still(rng.uniform(0.5, 3), rng)]
-        for _, sound in takes(self.speakers, voice, [str(text) for text in texts], rng):
-            parts += [sound, np.zeros(int(rng.uniform(0.3, 1.5) * RATE), np.float32)]
-        sound = np.concatenate(parts)
-        if rng.uniform() < 0.6:
-            sound = room(sound, rng, rng.uniform(0.2, 0.7), rng.uniform(0.1, 1.0))
-        level = 0.1 * 10 ** (-rng.uniform(8, 35) / 20)
-        hiss = noise(str(rng.choice(["pink", "fan", "white"])), len(sound), rng)
-        return sound + hiss * np.float32(level)
-
-    def _guide(
-        self, talker: str, seconds: float, rng: np.random.Generator
-    ) -> tuple[Sound, list[tuple[int, int, str]]]:
-        """Return what the guide plays, and where each line begins, how long it is, its words."""
-        parts: list[Sound] = []
-        lines, at = [], 0
-        texts = guide.sentences()
-        while at < seconds * RATE:
-            text = str(rng.choice(texts))
-            sound = self.speakers.say(talker, text, 120)
-            lines.append((at, len(sound), text))
-            rest = int(rng.uniform(0.5, 3.0) * RATE)
-            parts += [sound, np.zeros(rest, np.float32)]
-            at += len(sound) + rest
-        return np.concatenate(parts), lines
-
-    def _one(
-        self,
-        ear: Ear,
-        meaning: Meaning,
-        sound: Sound,
-        place: tuple[float, tuple[float, float] | None],
-        rng: np.random.Generator,
-    ) -> Tally:
-        snr_db, walls = place
-        before, after = int(rng.uniform(0.5, 0.8) * RATE), int(0.9 * RATE)
-        whole = np.concatenate([np.zeros(before, np.float32), sound, np.zeros(after, np.float32)])
-        if walls:
-            whole = room(whole, rng, *walls)
-        hiss = noise(str(rng.choice(["pink", "fan"])), len(whole), rng)
-        whole = whole + hiss * np.float32(loudness(sound) * 10 ** (-snr_db / 20))
-        at = ear.fed
-        found = self._run(ear, np.float32(0.5) * whole)
-        return _matched([(meaning, at + before, at + before + len(sound))], found)
-
-    def _run(
-        self,
-        ear: Ear,
-        sound: Sound,
-        played: Sound | None = None,
-        lines: list[tuple[int, int, str]] | None = None,
-    ) -> list[Heard]:
-        """Return the commands in a sound."""
-        found = []
-        begun = time.process_time()
-        spoken = _spoken(lines or [], len(sound))
-        for at in range(0, len(sound), BLOCK):
-            block = sound[at : at + BLOCK, None].astype(np.float32)
-            given = None if played is None else played[at : at + BLOCK, None]
-            heard = ear.listener.feed(block, given, next(spoken))
-            found += [each for each in heard if isinstance(each, Heard)]
-        self.busy_s += time.process_time() - begun
-        self.sound_s += len(sound) / RATE
-        ear.fed += len(sound)
-        return found
-
-
-def _spoken(lines: list[tuple[int, int, str]], length: int) -> Iterator[str]:
-    """Give the words of the guide in each block."""
-    n = 0
-    for at in range(0, length, BLOCK):
-        while n < len(lines) and at >= lines[n][0] + lines[n][1]:
-            n += 1
-        if n < len(lines) and at + BLOCK > lines[n][0]:
-            start, size, text = lines[n]
-            yield words_between(text, size, at - start, at + BLOCK - start)
-        else:
-            yield ""
-
-
-def _still(seconds: float, rng: np.random.Generator) -> Sound:
-    return noise("pink", int(seconds * RATE), rng) * np.float32(0.001)
-
-
-def _matched(said: list[tuple[Meaning, int, int]], found: list[Heard]) -> Tally:
-    """Return what became of the words that were said between two frames each."""
-    tally = Tally(said=len(said))
-    for meaning, start, end in said:
-        heard = [each for each in found if each.start < end and each.end > start]
-        good = [each for each in heard if each.meaning is meaning]
-        tally.right += bool(good)
-        tally.wrong += len(heard) > len(good)
-        tally.late += [(each.known - end) / RATE for each in good]
-    return tally
-
 
 KINDS = (
     "the guide out of the loudspeaker",
@@ -272,83 +39,148 @@ KINDS = (
     "single other words",
 )
 
+Words: TypeAlias = Mapping[Meaning, Tally]
+Guided: TypeAlias = tuple[Tally, float]
+False_: TypeAlias = tuple[Counter[str], float]
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """What is measured, and how much of it.
+
+    Attributes:
+        repeats: of every word in every voice.
+        minutes: of each kind of other sound.
+    """
+
+    folder: Path
+    threshold: float
+    voices: tuple[str, ...]
+    repeats: int
+    minutes: float
+
+
+@dataclass(frozen=True, slots=True)
+class Done:
+    """One part of it: what was found, the seconds of sound, and those of the processor."""
+
+    found: Words | Guided | False_
+    sound_s: float
+    busy_s: float
+
 
 def main() -> int:
     """Measure, and print the tables."""
     parser = argparse.ArgumentParser(prog="python -m benchmarks.listening", description=__doc__)
     parser.add_argument("--folder", type=Path, default=Path("build/listening"))
-    parser.add_argument("--threshold", type=float, default=0.5)
+    parser.add_argument("--threshold", type=float, default=THRESHOLD)
     parser.add_argument("--repeats", type=int, default=1, help="of every word in every voice")
     parser.add_argument("--minutes", type=float, default=24, help="of each kind of other sound")
+    parser.add_argument("--voices", nargs="+", default=TEST, choices=TEST)
+    parser.add_argument("--rooms", nargs="*", default=list(ROOMS), choices=list(ROOMS))
+    parser.add_argument("--louder", nargs="*", type=int, default=LOUDER_DB, help="the guide, in dB")
+    parser.add_argument("--workers", type=int, default=os.cpu_count(), help="processes")
     parser.add_argument("--markdown", action="store_true", help="write into docs/listening.md")
-    asked = parser.parse_args()
-    speakers = Speakers(asked.folder / "voices")
-    bench = Bench(speakers, asked.threshold)
-    text = "\n\n".join(
-        [_recall(bench, asked.repeats), _guided(bench, asked.repeats), _false(bench, asked.minutes)]
+    given = parser.parse_args()
+    asked = Asked(given.folder, given.threshold, tuple(given.voices), given.repeats, given.minutes)
+    work: list[str | int] = [*given.rooms, *given.louder, *(KINDS if given.minutes else ())]
+    with ProcessPoolExecutor(given.workers) as pool:
+        done = dict(zip(work, pool.map(partial(_measured, asked), work), strict=True))
+    parts = []
+    if given.rooms:
+        parts.append(_recall({name: done[name].found for name in given.rooms}))
+    if given.louder:
+        parts.append(_guided({louder: done[louder].found for louder in given.louder}))
+    if given.minutes:
+        parts.append(_false({kind: done[kind].found for kind in KINDS}))
+    share = sum(each.busy_s for each in done.values()) / sum(each.sound_s for each in done.values())
+    parts.append(
+        f"Threshold {asked.threshold}. Voices: {', '.join(asked.voices)}. One core was busy for"
+        f" {100 * share:.1f} % of the time of the sound."
     )
-    speakers.close()
-    text += (
-        f"\n\nThreshold {asked.threshold}. Voices: {', '.join(speakers.here(TEST))}. One core"
-        f" was busy for {100 * bench.busy_s / bench.sound_s:.1f} % of the time of the sound."
-    )
+    text = "\n\n".join(parts)
     print(text)
-    if asked.markdown:
+    if given.markdown:
         before, _, rest = PAGE.read_text(encoding="utf-8").partition(BEGIN)
         after = rest.partition(END)[2]
         PAGE.write_text(f"{before}{BEGIN}\n\n{text}\n\n{END}{after}", encoding="utf-8")
     return 0
 
 
-def _recall(bench: Bench, repeats: int) -> str:
-    found = {}
-    for name in ROOMS:
-        _say(name)
-        found[name] = bench.words(name, repeats)
-    rows = [["Word, and its variants", *ROOMS]]
-    rows += [
-        [word.phrases[0], *(_share(found[name][word.meaning]) for name in ROOMS)] for word in WORDS
+def _measured(asked: Asked, what: str | int) -> Done:
+    """Return what came of one room, of one loudness of the guide, or of one kind of sound."""
+    speakers = Speakers(asked.folder / "voices")
+    bench = Bench(speakers, asked.threshold, speakers.here(asked.voices))
+    found: Words | Guided | False_
+    if isinstance(what, int):
+        found = bench.over_the_guide(what, asked.repeats)
+    elif what in ROOMS:
+        found = dict(bench.words(what, asked.repeats))
+        whole = sum(found.values(), Tally())
+        _say(f"{what}: {whole.right} of {whole.said} heard, {whole.wrong} wrong")
+    else:
+        found = bench.false(what, asked.minutes)
+    speakers.close()
+    _say(f"done: {what}")
+    return Done(found, bench.sound_s, bench.busy_s)
+
+
+def _recall(found: Mapping[str, Words]) -> str:
+    rooms = list(found)
+    rows = [["Word, and its variants", *rooms, "wrong", "known after, median / 95 %"]]
+    for word in WORDS:
+        each = [found[name].get(word.meaning, Tally()) for name in rooms]
+        whole = sum(each, Tally())
+        shares = (f"{tally.right}/{tally.said}" for tally in each)
+        rows.append([word.phrases[0], *shares, f"{whole.wrong}", _times(whole)])
+    sums = {name: sum(found[name].values(), Tally()) for name in rooms}
+    whole = sum(sums.values(), Tally())
+    shares = (f"**{_part(each.right, each.said)} %**" for each in sums.values())
+    rows.append(["**all**", *shares, f"{_part(whole.wrong, whole.said)} %", _times(whole)])
+    shares = (f"{each.wrong}, {_part(each.wrong, each.said)} %" for each in sums.values())
+    rows.append(["wrong command", *shares, "", ""])
+    rows.append(["known after, median / 95 %", *(_times(each) for each in sums.values()), "", ""])
+    return f"How many of how many were heard, while the guide is silent:\n\n{_table(rows)}"
+
+
+def _guided(found: Mapping[int, Guided]) -> str:
+    rows = [
+        [
+            "While the guide speaks, at the microphone",
+            "heard",
+            "wrong",
+            "false an hour",
+            "known after, median / 95 %",
+        ]
     ]
-    sums = {name: sum(each.values(), Tally()) for name, each in found.items()}
-    rows.append(["**all**", *(f"**{_share(each)}**" for each in sums.values())])
-    rows.append(["wrong command", *(f"{_part(e.wrong, e.said)}" for e in sums.values())])
-    late = np.array([each for tally in sums.values() for each in tally.late])
-    half, most = np.percentile(late, [50, 95])
-    return (
-        f"Heard, in % ({sums['quiet'].said} words in each column):\n\n{_table(rows)}\n\n"
-        f"A word is known {half:.2f} s after its end (95 % within {most:.2f} s)."
-    )
-
-
-def _guided(bench: Bench, repeats: int) -> str:
-    rows = [["While the guide speaks, at the microphone", "heard, %", "wrong, %", "false an hour"]]
-    for louder_db in LOUDER_DB:
-        _say(f"guide {louder_db} dB louder")
-        tally, false = bench.over_the_guide(louder_db, repeats)
+    for louder_db, (tally, false) in found.items():
         said = f"{louder_db} dB louder than the user" if louder_db else "as loud as the user"
-        rows.append([said, _share(tally), _part(tally.wrong, tally.said), f"{false:.0f}"])
+        heard = f"{tally.right}/{tally.said}, {_part(tally.right, tally.said)} %"
+        wrong = f"{tally.wrong}, {_part(tally.wrong, tally.said)} %"
+        rows.append([said, heard, wrong, f"{false:.0f}", _times(tally)])
     return _table(rows)
 
 
-def _false(bench: Bench, minutes: float) -> str:
+def _false(found: Mapping[str, False_]) -> str:
     rows = [["Sound without a command", "minutes", "false commands", "an hour", "which"]]
-    for kind in KINDS:
-        _say(kind)
-        wrong, hours = bench.false(kind, minutes)
-        count = wrong.total()
+    for kind, (wrong, hours) in found.items():
         which = ", ".join(f"{name} {n}" for name, n in wrong.most_common(6))
+        count = wrong.total()
         rows.append([kind, f"{hours * 60:.0f}", f"{count}", f"{count / hours:.1f}", which])
     return _table(rows)
+
+
+def _times(tally: Tally) -> str:
+    if not tally.late:
+        return ""
+    half, most = np.percentile(tally.late, [50, 95])
+    return f"{half:.2f} / {most:.2f} s"
 
 
 def _table(rows: list[list[str]]) -> str:
     head, *body = (f"| {' | '.join(row)} |" for row in rows)
     rule = f"| --- |{' ---: |' * (len(rows[0]) - 1)}"
     return "\n".join([head, rule, *body])
-
-
-def _share(tally: Tally) -> str:
-    return f"{100 * tally.right / max(tally.said, 1):.0f}"
 
 
 def _part(count: int, of: int) -> str:

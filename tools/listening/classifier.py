@@ -7,12 +7,32 @@ import numpy.typing as npt
 
 from voiceguide.listening.recogniser import Numbers
 
-RATE, DECAY, DROP, BATCH = 1e-3, 2e-4, 0.35, 128
+RATE, BATCH, WARMING = 1e-3, 256, 200
+"""Of a step at most, in examples, and the steps until it is reached."""
+
+DECAY = 0.01
+"""How much the weights are drawn to nothing with each step of size 1."""
+
+DROP_VALUES, DROP_HIDDEN = 0.3, 0.5
+"""Shares that are left out by chance."""
+
+SMOOTH = 0.05
+"""Of each label is shared by all classes."""
+
+MIX = 0.4
+"""Examples are mixed by twos, with shares of a beta distribution of this shape."""
+
+Net = dict[str, Numbers]
 
 
 def fit(
-    values: Numbers, labels: npt.NDArray[np.int64], hidden: int, rounds: int, seed: int
-) -> dict[str, Numbers]:
+    values: Numbers,
+    labels: npt.NDArray[np.int64],
+    classes: int,
+    hidden: int,
+    rounds: int,
+    seed: int,
+) -> Net:
     """Return the weights: ``mean``, ``scale``, ``w1``, ``b1``, ``w2``, ``b2``.
 
     Args:
@@ -20,9 +40,9 @@ def fit(
         labels: the class of each.
     """
     rng = np.random.default_rng(seed)
-    mean, scale = values.mean(0), 1 / (values.std(0) + 1e-3)
+    mean, scale = values.mean(0), 1 / (values.std(0) + np.float32(1e-3))
     x = (values - mean) * scale
-    classes = int(labels.max()) + 1
+    wanted = np.eye(classes, dtype=np.float32) * (1 - SMOOTH) + np.float32(SMOOTH / classes)
     net = {
         "w1": rng.normal(0, np.sqrt(2 / x.shape[1]), (x.shape[1], hidden)).astype(np.float32),
         "b1": np.zeros(hidden, np.float32),
@@ -33,55 +53,50 @@ def fit(
     second = {name: np.zeros_like(w) for name, w in net.items()}
     step, steps = 0, rounds * (len(x) // BATCH)
     for _ in range(rounds):
-        order = rng.permutation(len(x))
+        order, others = rng.permutation(len(x)), rng.permutation(len(x))
         for at in range(0, len(x) - BATCH + 1, BATCH):
             step += 1
-            chosen = order[at : at + BATCH]
-            slopes = _slopes(net, x[chosen], labels[chosen], rng)
-            rate = RATE * 0.5 * (1 + np.cos(np.pi * step / steps))
+            ones, twos = order[at : at + BATCH], others[at : at + BATCH]
+            share = rng.beta(MIX, MIX, (BATCH, 1)).astype(np.float32)
+            share = np.maximum(share, 1 - share)
+            slopes = _slopes(
+                net,
+                share * x[ones] + (1 - share) * x[twos],
+                share * wanted[labels[ones]] + (1 - share) * wanted[labels[twos]],
+                rng,
+            )
+            rate = RATE * min(1, step / WARMING) * 0.5 * (1 + np.cos(np.pi * step / steps))
             for name, slope in slopes.items():
-                first[name] += 0.1 * (slope - first[name])
-                second[name] += 0.001 * (slope * slope - second[name])
-                up = first[name] / (1 - 0.9**step)
-                down = np.sqrt(second[name] / (1 - 0.999**step)) + 1e-8
-                net[name] -= (rate * (up / down + DECAY * 50 * net[name])).astype(np.float32)
+                first[name] += np.float32(0.1) * (slope - first[name])
+                second[name] += np.float32(0.001) * (slope * slope - second[name])
+                up = first[name] / np.float32(1 - 0.9**step)
+                down = np.sqrt(second[name] / np.float32(1 - 0.999**step)) + np.float32(1e-8)
+                drawn = DECAY * net[name] if net[name].ndim == 2 else np.float32(0)
+                net[name] -= (np.float32(rate) * (up / down + drawn)).astype(np.float32)
     return {"mean": mean, "scale": scale, **net}
 
 
-def joined(nets: Sequence[Mapping[str, Numbers]], evenness: float) -> dict[str, Numbers]:
-    """Return one network that gives the mean of what several say, before they are made shares.
-
-    Args:
-        evenness: how much less likely class 0 is than it was among the examples, in log odds.
-    """
+def joined(nets: Sequence[Mapping[str, Numbers]]) -> Net:
+    """Return one network that gives the mean of what several say, before they are made shares."""
     first, count = nets[0], np.float32(len(nets))
-    middle = sum(net["b2"] for net in nets) / count
-    middle[0] -= evenness
     return {
         "mean": first["mean"],
         "scale": first["scale"],
         "w1": np.concatenate([net["w1"] for net in nets], 1),
         "b1": np.concatenate([net["b1"] for net in nets]),
         "w2": np.concatenate([net["w2"] for net in nets]) / count,
-        "b2": middle.astype(np.float32),
+        "b2": np.stack([net["b2"] for net in nets]).mean(0),
     }
 
 
 def _slopes(
-    net: Mapping[str, Numbers],
-    x: Numbers,
-    labels: npt.NDArray[np.int64],
-    rng: np.random.Generator,
-) -> dict[str, Numbers]:
-    x = x * (rng.uniform(size=x.shape) > 0.1) / np.float32(0.9)
-    x = x.astype(np.float32)
+    net: Mapping[str, Numbers], x: Numbers, wanted: Numbers, rng: np.random.Generator
+) -> Net:
+    x = x * _kept(x.shape, DROP_VALUES, rng)
     raw = x @ net["w1"] + net["b1"]
-    kept = (rng.uniform(size=raw.shape) > DROP).astype(np.float32) / np.float32(1 - DROP)
+    kept = _kept(raw.shape, DROP_HIDDEN, rng)
     h = np.maximum(raw, 0) * kept
-    out = _softmax(h @ net["w2"] + net["b2"])
-    wanted = np.full_like(out, 0.05 / out.shape[1])
-    wanted[np.arange(len(labels)), labels] += 0.95
-    error = (out - wanted) / len(labels)
+    error = (_softmax(h @ net["w2"] + net["b2"]) - wanted) / np.float32(len(x))
     back = (error @ net["w2"].T) * kept * (raw > 0)
     return {
         "w1": x.T @ back,
@@ -91,6 +106,13 @@ def _slopes(
     }
 
 
+def _kept(shape: tuple[int, ...], drop: float, rng: np.random.Generator) -> Numbers:
+    """Return what is left of numbers of 1 when a share is left out, with the same mean."""
+    kept: Numbers = (rng.random(shape, np.float32) > drop) / np.float32(1 - drop)
+    return kept
+
+
 def _softmax(logits: Numbers) -> Numbers:
     e = np.exp(logits - logits.max(1, keepdims=True))
-    return (e / e.sum(1, keepdims=True)).astype(np.float32)
+    out: Numbers = (e / e.sum(1, keepdims=True)).astype(np.float32)
+    return out

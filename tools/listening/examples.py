@@ -1,123 +1,137 @@
 """Examples: windows of sound with the phrase that is in them, or none."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 import numpy as np
 
-from tools.listening.rooms import NOISES, RATE, Sound, event, loudness, microphone, noise, room
-from tools.listening.texts import DECOYS, TALK
-from tools.listening.voices import NATURAL, TRAINING, TUNING, Speakers, takes
+from tools.listening import near
+from tools.listening.persons import another
+from tools.listening.rooms import RATE, Sound, event, microphone, overlaid, room
+from tools.listening.texts import DECOYS, SHORT, TALK
+from tools.listening.voices import NATURAL, TRAINING, Speakers, takes
+from voiceguide.errors import EngineError
 from voiceguide.listening.features import WINDOW
-from voiceguide.listening.words import WORDS
+from voiceguide.listening.words import ALWAYS, WORDS
 
 END = int(0.1 * RATE)
-"""What a window holds after the end of a word, as `recogniser` cuts it."""
+"""What a window holds after the end of a segment, as `recogniser` cuts it."""
+
+EARLY, LATE = int(0.06 * RATE), int(0.2 * RATE)
+"""So far the end of a segment is before or after the end of the word: after it, in noise."""
 
 OTHER = ""
 """The label of everything that is no command."""
 
+LINES, PERSONS = 10, 12
+"""Voices of `TRAINING` and of `NATURAL` that say each phrase in one part."""
 
-@dataclass(frozen=True, slots=True)
-class Amounts:
-    """How much is made.
+NEAR, WIDE, PAIRS = 700, 300, 150
+"""Other words in one part: near a command, any, two together."""
 
-    Attributes:
-        times: windows of each spoken phrase, in another room and noise each.
-        decoy_voices: voices that say each other word.
-        talk_voices: voices that say each sentence.
-        cuts: windows of each sentence.
-        events: coughs, knocks, snores, noise alone.
-    """
+GUIDE, CUTS = 100, 4
+"""Lines of the guide in one part, and pieces of each sentence."""
 
-    times: int
-    decoy_voices: int
-    talk_voices: int
-    cuts: int
-    events: int
+EVENTS = 400
+"""Coughs, knocks, snores, noise alone, in one part."""
 
+PACES = (105, 125, 150, 180)
+"""Words a minute that recorded voices are asked for: few, so that they are kept."""
 
-TRAIN_AMOUNTS = Amounts(times=1, decoy_voices=3, talk_voices=2, cuts=3, events=500)
-TUNE_AMOUNTS = Amounts(times=1, decoy_voices=4, talk_voices=2, cuts=5, events=150)
+_CUTTABLE = frozenset({"nope", "yep", "yeah", "yes", "no", "ow", "ouch"})
+"""Half of these is another of these, or nothing that could be told from it."""
 
 
 def training(
     speakers: Speakers, rng: np.random.Generator, guide: list[str]
 ) -> Iterator[tuple[Sound, str]]:
-    """Give the windows of training; `guide` is what the guide says."""
-    lines, persons = speakers.here(TRAINING), speakers.here(NATURAL)
+    """Give the windows of one part; `guide` is what the guide says."""
+    crowd = _crowd(speakers, rng)
     for word in WORDS:
-        for voice in [*lines, *persons * 3]:
-            slow = voice.startswith("festival")
-            if slow and rng.uniform() < 0.75:
-                continue
-            texts = [*word.phrases[:2]] if slow else [*word.phrases]
-            times = TRAIN_AMOUNTS.times + (voice in persons)
-            yield from _said(speakers, voice, texts, times, rng)
-    quick = [voice for voice in [*lines, *persons * 2] if not voice.startswith("festival")]
-    yield from others(speakers, quick, DECOYS, [*TALK, *guide], TRAIN_AMOUNTS, rng)
-
-
-def tuning(
-    speakers: Speakers, rng: np.random.Generator, words: list[str], talk: list[str]
-) -> Iterator[tuple[Sound, str]]:
-    """Give the windows that thresholds are set by: other voices, words and sentences."""
-    voices = speakers.here(TUNING)
-    for voice in voices:
-        for word in WORDS:
-            yield from _said(speakers, voice, [*word.phrases], TUNE_AMOUNTS.times, rng)
-    yield from others(speakers, voices, words, talk, TUNE_AMOUNTS, rng)
-
-
-def others(
-    speakers: Speakers,
-    voices: list[str],
-    words: list[str],
-    talk: list[str],
-    amounts: Amounts,
-    rng: np.random.Generator,
-) -> Iterator[tuple[Sound, str]]:
-    """Give windows without a command: other words, cuts out of talk, sounds that are no speech."""
-    for text in words:
-        for voice in rng.choice(voices, amounts.decoy_voices):
-            for _, sound in takes(speakers, str(voice), [text], rng):
-                for _ in range(2):
-                    yield window(sound, rng), OTHER
-    for text in talk:
-        for voice in rng.choice(voices, amounts.talk_voices):
-            for _, sound in takes(speakers, str(voice), [text], rng):
-                for _ in range(amounts.cuts):
-                    yield window(_cut(sound, rng), rng), OTHER
-    for _ in range(amounts.events):
+        times = 3 if word.meaning in ALWAYS else 2
+        for phrase in word.phrases:
+            for sound in _spoken(speakers, phrase, LINES, PERSONS, rng):
+                for _ in range(times):
+                    yield window(sound, rng, crowd), phrase
+                if " " not in phrase and phrase not in _CUTTABLE and rng.uniform() < 0.15:
+                    yield window(_part(sound, rng), rng, crowd), OTHER
+    please = [f"{word} please" for word in rng.choice(DECOYS, PAIRS // 2)]
+    pairs = [" ".join(rng.choice(DECOYS, 2)) for _ in range(PAIRS // 2)]
+    texts = [
+        *near.words(NEAR, rng, tuning=False),
+        *near.others(WIDE, rng, tuning=False),
+        *DECOYS,
+        *SHORT,
+        *please,
+        *pairs,
+    ]
+    for text in texts:
+        for sound in _spoken(speakers, text, 1, 1, rng, quick=True):
+            yield window(sound, rng, crowd), OTHER
+    for text in [*TALK, *rng.choice(guide, GUIDE)]:
+        persons = int(rng.integers(2))
+        for sound in _spoken(speakers, str(text), 1 - persons, persons, rng, quick=True):
+            for _ in range(CUTS):
+                yield window(_cut(sound, rng), rng, crowd), OTHER
+    for _ in range(EVENTS):
         sound = 0.1 * event(rng) if rng.uniform() < 0.8 else np.zeros(RATE // 2, np.float32)
-        yield window(sound, rng), OTHER
+        yield window(sound, rng, crowd), OTHER
 
 
-def window(word: Sound, rng: np.random.Generator) -> Sound:
+def window(word: Sound, rng: np.random.Generator, crowd: Sound) -> Sound:
     """Return a window with a word near its end, in some room, noise and microphone."""
     sound = np.zeros(WINDOW + RATE, np.float32)
-    after = END + int(rng.uniform(-0.09, 0.10) * RATE)
+    after = END + int(rng.integers(-EARLY, LATE))
     word = word[-(WINDOW - after) :]
     at = WINDOW - after - len(word)
     sound[at : at + len(word)] = word
     if rng.uniform() < 0.6:
-        sound = room(sound, rng, rng.uniform(0.15, 0.7), rng.uniform(0.05, 0.8))
-    sound = sound[:WINDOW]
-    level = loudness(sound) or 0.1
-    snr_db = rng.uniform(5, 35)
-    hiss = noise(str(rng.choice(NOISES)), WINDOW, rng)
-    if rng.uniform() < 0.3:
-        hiss = (hiss + noise("pink", WINDOW, rng)) * np.float32(0.7)
-    sound = sound + hiss * np.float32(level * 10 ** (-snr_db / 20))
-    return microphone(sound, rng) if rng.uniform() < 0.7 else sound
+        sound = room(sound, rng, rng.uniform(0.15, 0.8), float(np.exp(rng.uniform(-3.5, 0.2))))
+    snr_db = rng.uniform(3, 14) if rng.uniform() < 0.5 else rng.uniform(14, 36)
+    sound = overlaid(sound[:WINDOW], snr_db, rng, crowd)
+    return microphone(sound, rng) if rng.uniform() < 0.6 else sound
 
 
-def _said(
-    speakers: Speakers, voice: str, texts: list[str], times: int, rng: np.random.Generator
-) -> Iterator[tuple[Sound, str]]:
-    for text, sound in takes(speakers, voice, texts, rng):
-        for _ in range(times):
-            yield window(sound, rng), text
+def _crowd(speakers: Speakers, rng: np.random.Generator) -> Sound:
+    """Return half a minute of many voices at once."""
+    whole = np.zeros(30 * RATE, np.float32)
+    for n, text in enumerate(rng.choice(TALK, 30)):
+        (sound,) = _spoken(speakers, str(text), 1 - n % 2, n % 2, rng, quick=True)
+        at = int(rng.integers(len(whole) - RATE))
+        piece = sound[: len(whole) - at]
+        whole[at : at + len(piece)] += piece
+    return whole + rng.normal(0, 0.002, len(whole)).astype(np.float32)
+
+
+def _spoken(
+    speakers: Speakers,
+    text: str,
+    lines: int,
+    persons: int,
+    rng: np.random.Generator,
+    *,
+    quick: bool = False,
+) -> Iterator[Sound]:
+    """Give a text as so many lines and persons say it, each in another way."""
+    for voice in rng.choice(speakers.here(TRAINING), lines):
+        for _, sound in takes(speakers, str(voice), [text], rng):
+            yield another(sound, rng) if rng.uniform() < 0.15 else sound
+    voices = [
+        voice for voice in speakers.here(NATURAL) if not (quick and voice.startswith("festival"))
+    ]
+    for n, voice in enumerate(rng.permutation(np.tile(voices, persons // len(voices) + 1))):
+        if n == persons:
+            return
+        try:
+            sound = speakers.say(str(voice), text, int(rng.choice(PACES)))
+        except EngineError:
+            continue
+        yield another(sound, rng) if rng.uniform() < 0.75 else sound
+
+
+def _part(sound: Sound, rng: np.random.Generator) -> Sound:
+    """Return the beginning of a word, or its end."""
+    size = int(len(sound) * rng.uniform(0.25, 0.5))
+    return sound[:size] if rng.uniform() < 0.5 else sound[-size:]
 
 
 def _cut(sound: Sound, rng: np.random.Generator) -> Sound:

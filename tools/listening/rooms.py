@@ -9,6 +9,16 @@ RATE = 16_000
 
 NOISES = ("white", "pink", "fan", "hum", "rumble")
 
+ROOMS: dict[str, tuple[float, tuple[float, float] | None]] = {
+    "quiet": (35.0, None),
+    "20 dB": (20.0, None),
+    "10 dB": (10.0, None),
+    "echoing room": (25.0, (0.5, 0.6)),
+    "echoing, 10 dB": (10.0, (0.5, 0.6)),
+}
+"""Rooms that words are tuned and measured in: dB of the noise under the voice; seconds and share of
+the echo."""
+
 
 def noise(kind: str, length: int, rng: np.random.Generator) -> Sound:
     """Return noise with the root of its mean square at 1."""
@@ -33,6 +43,27 @@ def noise(kind: str, length: int, rng: np.random.Generator) -> Sound:
         for n in range(1, 9):
             sound = sound + top / n * np.sin(2 * np.pi * base * n * t + rng.uniform(0, 6.28))
     return _level(sound)
+
+
+def overlaid(sound: Sound, snr_db: float, rng: np.random.Generator, crowd: Sound) -> Sound:
+    """Return it with a noise, or two, so many dB under its loud parts.
+
+    Args:
+        crowd: many voices at once, longer than the sound; now and then a piece of it is the noise.
+    """
+    hiss = noise(str(rng.choice(NOISES)), len(sound), rng)
+    if rng.uniform() < 0.12:
+        at = int(rng.integers(len(crowd) - len(sound)))
+        hiss = _level(crowd[at : at + len(sound)].astype(np.float64))
+    if rng.uniform() < 0.3:
+        hiss = (hiss + noise("pink", len(sound), rng)) * np.float32(0.7)
+    if rng.uniform() < 0.2:
+        # A noise that is not even: it swells, or comes and goes.
+        pitch, way = rng.uniform(0.3, 6), rng.uniform(0, 6.28)
+        swell = np.sin(2 * np.pi * pitch * np.arange(len(sound)) / RATE + way)
+        hiss = hiss * (1 + rng.uniform(0.2, 0.7) * swell).astype(np.float32)
+    level = (loudness(sound) or 0.1) * 10 ** (-snr_db / 20)
+    return sound + hiss * np.float32(level)
 
 
 def event(rng: np.random.Generator, kind: str | None = None) -> Sound:

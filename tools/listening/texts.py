@@ -25,6 +25,34 @@ give me|get up|get out|sit down|stand up|come here|look|listen|let me see|i see|
 i mean|you know|well|hmm|uh huh|mm|ah|ha ha|hey|huh|shh|wow|whoa|er|um
 """.replace("\n", "").split("|")
 
+SHORT = (
+    """
+the bus stop|a full stop|stop sign|top shelf|stop watch|he stopped|stop by later|one more stop|
+my back hurts|who hurt him|where it hurt|it helps|it works|it hurt once|if it rains|pause button|
+a short pause|paws and claws|wait for me|wait a year|the waiter|weight and size|hold this|
+hold the door|hold it there|go home|go away|go to bed|go ahead|come on|get on|gone on|he goes on|
+to be continued|rest assured|presume so|carry it|carry me|once again|never again|a gain|
+again and again|repeat offender|a repeat|say it|say something|say no more|next week|next door|
+next to me|text me|who is next|my back|come back|back door|back pain|call me back|bring it back|
+go back home tomorrow|so far|slow cooker|low tide|a slow day|slow and steady|lower down|slow train|
+fast food|master key|speed limit|speed it|keep up|hurry up|wake up|too loud|loud music|
+a louder one|quite a lot|quiet please|be quiet|quieter than that one|how old|how far|
+how long ago was it|how are things|long time|how much|how much is it|much better|one more|
+more tea please|no more time today|time is up|give it to me|give me that|more or less|ready meals|
+already|get ready for bed|i'm really tired|i'm reading|okay then see you|oh really|start the car|
+start up|start now|over there|over and out|in the beginning was it|from the top|yes sir|yesterday|
+yes and no|yeah right|no way|no one|no thanks to him|not now|not so sure of that|for sure|
+are you sure|i don't care|i don't think so|i do know|may be late|maybe tomorrow|left over|
+left behind|who left|the lift|right away|all right|right now|that's right|the light|write it down|
+bright light|both sides|the boat|both of us|bare feet|six feet|left hand side|good night|thank you|
+thank you please|yes i know him|please|please please|please do|stop thief|stuck|stock up|
+shop please|top please|box please|cause please|late please|
+""".replace("\n", "")
+    .strip("|")
+    .split("|")
+)
+"""Few words that hold a command and are none, or nearly hold one."""
+
 TEST_DECOYS = """
 stack|stump|stove|shot|slap|stub|pork|purse|pods|horse|wet|wheat|wade|wide|hauled|hollow|owl|
 arch|couch|hurting you know|earth|itch|court|gown|goat|gold|corn|contest|console|consume|rescue|

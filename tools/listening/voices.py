@@ -14,21 +14,33 @@ import soxr
 
 from tools.listening.rooms import RATE, Sound
 from voiceguide.errors import EngineError
+from voiceguide.files import beside
 from voiceguide.speech import Engine, Utterance
 from voiceguide.speech.registry import open_engine, probe
 
-_LINES = (
-    "espeak:en-us+m1 espeak:en-us+f1 espeak:en-us+m3 espeak:en-us+f3 espeak:en-us+Alex"
-    " espeak:en-us+Annie espeak:en-gb+m2 espeak:en-gb+f2 espeak:en-gb+Michael espeak:en-gb+linda"
-    " espeak:en-gb-x-rp+m4 espeak:en-gb-x-rp+f4 espeak:en-gb-scotland+m5 espeak:en-029+m6"
-    " espeak:en-us-nyc+edward espeak:en-us+klatt2 espeak:en-us+Andrea espeak:en-gb+paul"
-    " espeak:en-us+steph espeak:en-gb-x-gbclan+Mike espeak:en-us+grandma espeak:en-gb+ian"
+_VARIANTS = (
+    "Alex Alicia Andrea Andy Annie AnxiousAndy Denis Diogo Gene Gene2 Henrique Hugo Jacky Lee Marco"
+    " Mario Michael Mike Nguyen Reed RicishayMax RicishayMax2 RicishayMax3 Storm announcer antonio"
+    " aunty benjamin boris caleb croak ed edward edward2 f1 f2 f3 f4 f5 grandma grandpa gustave ian"
+    " iven iven2 iven3 iven4 john kaukovalta klatt klatt2 klatt3 klatt4 klatt5 linda m1 m2 m3 m4 m5"
+    " m6 m7 m8 max michel miguel mike2 norbert pablo paul pedro quincy robert sandro steph steph2"
+    " steph3 travis victor zac"
 )
-_PERSONS = (
-    "flite:slt flite:kal16 flite:kal festival:cmu_us_slt_arctic_hts festival:kal_diphone pico:en-US"
+_ACCENTS = "en-us en-gb en-gb-x-rp en-gb-scotland en-029 en-us-nyc en-gb-x-gbclan en-gb-x-gbcwmd"
+TRAINING = tuple(
+    f"espeak:{accent}+{variant}" for variant in _VARIANTS.split() for accent in _ACCENTS.split()
 )
-TRAINING = tuple(_LINES.split())
-NATURAL = tuple(_PERSONS.split())
+"""Of espeak-ng: so many ways to speak, each a variant of a voice with an accent."""
+
+NATURAL = (
+    "flite:slt",
+    "flite:kal16",
+    "flite:kal",
+    "pico:en-US",
+    "festival:cmu_us_slt_arctic_hts",
+    "festival:kal_diphone",
+    "festival:ked_diphone",
+)
 """Made of people's recordings: they train the most."""
 
 TUNING = ("flite:rms", "espeak:en-us+rob", "espeak:en-gb+shelby", "espeak:en-us+marcelo")
@@ -75,7 +87,8 @@ class Speakers:
         sound = self._render(voice, text, round(pace / pitch))
         sound = trimmed(soxr.resample(sound, RATE * pitch, RATE) if pitch != 1.0 else sound)
         self.folder.mkdir(parents=True, exist_ok=True)
-        np.save(path, sound.astype(np.float16))
+        with beside(path) as file:
+            np.save(file, sound.astype(np.float16))
         return sound
 
     def close(self) -> None:

@@ -1,7 +1,7 @@
 """Listener: blocks of the microphone to commands, with what became of everything else."""
 
 import math
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from typing import TypeAlias
 
 import numpy as np
@@ -14,12 +14,12 @@ from voiceguide.listening.heard import Heard, Refused
 from voiceguide.listening.own import OwnWords
 from voiceguide.listening.recogniser import AFTER, Numbers, Recogniser
 from voiceguide.listening.vad import FRAME, Activity, Segment
-from voiceguide.listening.words import ALWAYS, EVERYTHING, WORDS, Meaning
+from voiceguide.listening.words import ALWAYS, EVERYTHING, Meaning
 from voiceguide.units import RATE as FULL_RATE
 from voiceguide.units import decibels
 
 THRESHOLD = 0.5
-"""Confidence that a command needs; each meaning's own `ease` is added to what is found."""
+"""Confidence that a command needs, after what `recogniser.Trust` adds to it."""
 
 SHORTEST, LONGEST = int(0.15 * RATE), int(1.9 * RATE)
 """Segments of other lengths are no commands: that alone removes most of running talk."""
@@ -33,10 +33,11 @@ TALK = 6 * RATE
 TALK_DOUBT = 1.5
 """How much surer, in log odds."""
 
+SURE = 3.0
+"""What is surer by so much, in log odds, is known before all of the quiet after it was awaited."""
+
 _MOST = 8.0
 """A driver that sends more, or what is no number, is not believed."""
-
-_EASE = {word.meaning: word.ease for word in WORDS}
 
 Found: TypeAlias = Heard | Refused
 
@@ -77,6 +78,7 @@ class Listener:
         self._own = OwnWords()
         self._sound = np.zeros(WINDOW + RATE, np.float32)
         self._talked = -TALK
+        self._looked: tuple[Segment, Mapping[Meaning, float]] | None = None
 
     @property
     def speaking(self) -> bool:
@@ -115,6 +117,9 @@ class Listener:
             heard, playing = (each[:FRAME] for each in self._waiting)
             self._waiting = [each[FRAME:] for each in self._waiting]
             segment = self._activity.feed(self._cleaned(heard, playing))
+            likely = self._activity.likely
+            if likely and not segment and self._certain(likely):
+                segment = self._activity.close()
             if segment:
                 found.append(self._judged(segment))
         return tuple(found)
@@ -129,6 +134,23 @@ class Listener:
         self._sound[-FRAME:] = frame
         return frame
 
+    def _certain(self, likely: Segment) -> bool:
+        """Look at a segment that has likely ended; return whether it is a command for sure."""
+        if not SHORTEST <= likely.length <= LONGEST:
+            return False
+        odds = self._odds(likely)
+        best = max(odds, key=odds.__getitem__)
+        return odds[best] >= self._bar + SURE and not self._against(best, odds[best], likely)
+
+    def _odds(self, segment: Segment) -> Mapping[Meaning, float]:
+        """Return how sure each meaning is, in log odds; looked at once."""
+        if self._looked and self._looked[0] == segment:
+            return self._looked[1]
+        last = len(self._sound) - (self._activity.at - segment.end) + AFTER
+        odds = self._recognise(self._sound[last - WINDOW : last], segment.length + AFTER)
+        self._looked = segment, odds
+        return odds
+
     def _judged(self, segment: Segment) -> Found:
         start, end, known = (
             at * self._rate // RATE for at in (segment.start, segment.end, self._activity.at)
@@ -138,9 +160,7 @@ class Listener:
             if long:
                 self._talked = segment.end
             return Refused("running talk" if long else "too short", None, 0.0, start, end, known)
-        last = len(self._sound) - (self._activity.at - segment.end) + AFTER
-        each = self._recognise(self._sound[last - WINDOW : last])
-        odds = {meaning: sure + _EASE[meaning] for meaning, sure in each.items()}
+        odds = self._odds(segment)
         best = max(odds, key=odds.__getitem__)
         confidence = 1 / (1 + math.exp(-odds[best]))
         why = self._against(best, odds[best], segment)

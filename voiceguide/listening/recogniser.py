@@ -5,8 +5,8 @@ tools.listening.train``. It knows every phrase of `words.WORDS`, and one class f
 second opinion makes it surer where it agrees.
 """
 
-import math
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from importlib.resources import files
 
 import numpy as np
@@ -14,15 +14,31 @@ import numpy.typing as npt
 
 from voiceguide.listening.features import RATE, Embedder
 from voiceguide.listening.second import Second
-from voiceguide.listening.words import MEANINGS, Meaning
+from voiceguide.listening.words import MEANINGS, WORDS, Meaning
 
 AFTER = RATE // 10
 """What a window holds after the end of a segment."""
 
-AGREES, DIFFERS = 2.0, -0.5
-"""What the second opinion adds, in log odds; chosen on the voices for tuning."""
+BEFORE = RATE * 2 // 5
+"""What the second opinion hears before a segment: with less noise it finds more, and sooner."""
 
 Numbers = npt.NDArray[np.float32]
+Places = npt.NDArray[np.int64]
+
+
+@dataclass(frozen=True, slots=True)
+class Trust:
+    """What is added to how sure the network is, in log odds; the training chooses it.
+
+    Attributes:
+        agrees, differs: where the second opinion is the same meaning, or another one.
+        ease: for each word of `words.WORDS`, the most for those of `words.ALWAYS`, since a missed
+            one is worse than a false one.
+    """
+
+    agrees: float
+    differs: float
+    ease: tuple[float, ...]
 
 
 class Recogniser:
@@ -40,32 +56,46 @@ class Recogniser:
             np.load(file) as found,
         ):
             self._net = {name: found[name].astype(np.float32) for name in NET}
-            self._phrases = [str(phrase) for phrase in found["phrases"]]
+            agrees, differs, *ease = (float(each) for each in found["trust"])
+            self._trust = Trust(agrees, differs, tuple(ease))
+            self._places = places([str(phrase) for phrase in found["phrases"]])
 
-    def __call__(self, window: Numbers) -> Mapping[Meaning, float]:
+    def __call__(self, window: Numbers, spoken: int) -> Mapping[Meaning, float]:
         """Return how sure it is of each meaning, in log odds.
 
         Args:
             window: `features.WINDOW` frames at 16 kHz, shape (frames,); the word ends `AFTER`
                 frames before its end.
+            spoken: frames from the start of the word to the end of the window.
         """
-        each = shares(self._net, self._embed(window)[None])[0, 1:]
-        found: dict[Meaning, float] = {}
-        for phrase, share in zip(self._phrases, each, strict=True):
-            meaning = MEANINGS[phrase].meaning
-            found[meaning] = found.get(meaning, 0.0) + float(share)
-        second = self._second(window)
-        agreed = MEANINGS[second].meaning if second else None
-        return {
-            meaning: _odds(share)
-            + (0 if agreed is None else AGREES if meaning is agreed else DIFFERS)
-            for meaning, share in found.items()
-        }
+        each = shares(self._net, self._embed(window)[None])
+        second = places([self._second(window[-(spoken + BEFORE) :])])
+        sure = odds(each, self._places, second, self._trust)[0]
+        return {word.meaning: float(value) for word, value in zip(WORDS, sure, strict=True)}
 
 
-def _odds(share: float) -> float:
-    share = min(max(share, 1e-6), 1 - 1e-6)
-    return math.log(share / (1 - share))
+def places(phrases: Sequence[str]) -> Places:
+    """Return the place in `words.WORDS` of each phrase; -1 for one that is empty."""
+    found = [WORDS.index(MEANINGS[phrase]) if phrase else -1 for phrase in phrases]
+    return np.array(found, np.int64)
+
+
+def odds(shares: Numbers, owners: Places, seconds: Places, trust: Trust) -> Numbers:
+    """Return how sure it is of each word of `words.WORDS`, in log odds, shape (examples, words).
+
+    Args:
+        shares: as `shares` gives them, the first for what is no command.
+        owners: the word of each phrase, as `places` gives it.
+        seconds: the word of each second opinion, -1 for none.
+    """
+    sums = np.stack([shares[:, 1:][:, owners == n].sum(1) for n in range(len(WORDS))], 1)
+    sums = np.clip(sums.astype(np.float64), 1e-6, 1 - 1e-6)
+    sure = np.log(sums / (1 - sums))
+    same = np.arange(len(WORDS)) == seconds[:, None]
+    sure += np.where(same, trust.agrees, np.where(seconds[:, None] >= 0, trust.differs, 0))
+    sure += np.array(trust.ease)
+    found: Numbers = sure.astype(np.float32)
+    return found
 
 
 NET = ("mean", "scale", "w1", "b1", "w2", "b2")

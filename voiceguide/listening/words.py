@@ -32,18 +32,15 @@ class Word:
 
     Attributes:
         phrases: as they are spoken, in small letters, the usual one first.
-        ease: what is added to a word's confidence in log odds; more than 0 where a missed word is
-            worse than a false one.
     """
 
     meaning: Meaning
     phrases: tuple[str, ...]
-    ease: float = 0.0
 
 
 WORDS = (
-    Word(Command.STOP, ("stop", "stop please", "please stop", "stop stop", "stop it"), 1.0),
-    Word(Command.HURTS, ("it hurts", "ouch", "that hurts", "ow"), 0.7),
+    Word(Command.STOP, ("stop", "stop please", "please stop", "stop stop", "stop it")),
+    Word(Command.HURTS, ("it hurts", "ouch", "that hurts", "ow")),
     Word(Command.PAUSE, ("pause", "pause please", "wait", "wait please", "hold on")),
     Word(Command.RESUME, ("go on", "go on please", "continue", "resume", "carry on")),
     Word(Command.REPEAT, ("again", "repeat", "repeat that", "say that again", "say it again")),
@@ -69,7 +66,8 @@ MEANINGS: Mapping[str, Word] = {phrase: word for word in WORDS for phrase in wor
 """The word that a phrase belongs to."""
 
 ALWAYS = frozenset({Command.STOP, Command.HURTS})
-"""What nobody should have to say twice: it counts even right after other speech."""
+"""What nobody should have to say twice: it counts even right after other speech,
+and is easier to be heard by."""
 
 QUESTION = frozenset[Meaning](
     {Answer.YES, Answer.NO, Answer.UNSURE, Command.READY, Command.STOP, Command.REPEAT}
