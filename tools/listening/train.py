@@ -41,7 +41,7 @@ class Sizes:
         rounds: how often each example is looked at.
     """
 
-    parts: int = 6
+    parts: int = 5
     nets: int = 3
     hidden: int = 384
     rounds: int = 40
