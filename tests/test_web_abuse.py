@@ -468,11 +468,12 @@ def test_who_leaves_in_the_middle_leaves_nothing_behind(evening):
         with server.connect(stranger()) as link:
             path = (evening.sound, f"{evening.session}/events")[number % 2]
             link.sendall(server.head("GET", path, f"Cookie: {evening.cookie}"))
-            link.recv(100)
+            if number % 3:
+                link.recv(100)
             link.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, b"\x01\0\0\0\0\0\0\0")
 
     with ThreadPoolExecutor(20) as many:
-        list(many.map(torn, range(100)))
+        list(many.map(torn, range(300)))
     give_up = time.monotonic() + 30
     while server.files > before + 4 and time.monotonic() < give_up:
         time.sleep(0.1)

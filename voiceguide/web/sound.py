@@ -161,7 +161,8 @@ class Sound:
         """Return the number of the open file; None where it will never be there."""
         while True:
             with contextlib.suppress(FileNotFoundError):
-                return await asyncio.to_thread(_open, self.path())
+                # Not in a thread: who goes away meanwhile would leave the file open for ever.
+                return _open(self.path())
             if self.given_up():
                 return None
             await asyncio.sleep(LOOK_S)
