@@ -9,6 +9,7 @@ from web_browser import (
     FLAGS,
     ChangingHouse,
     House,
+    follow,
     now,
     phone_of,
     ready,
@@ -452,3 +453,58 @@ def test_a_phone_installs_it(phone):
     )
     assert told["display"] == "standalone"
     assert phone.evaluate("navigator.serviceWorker.ready.then(one => one.scope)") == phone.url
+
+
+def test_a_phone_that_goes_back_sees_the_question_before(phone):
+    phone.goto("/routine/bedtime-feet?language=en")
+    follow(phone, "button[formaction$=check]")
+    follow(phone, "button[value=yes]")
+    follow(phone, "button[value=no]")
+    assert "Question 3" in phone.locator("#count").text_content()
+    phone.go_back()
+    assert "Question 2" in phone.locator("#count").text_content()
+    follow(phone, "button[value=no]")
+    assert "Question 3" in phone.locator("#count").text_content()
+
+
+def test_a_computer_that_sleeps_does_not_hold_up_what_is_kept(house, browser):
+    with phone_of(browser, house) as phone:
+        ordered(phone, "moment")
+        kept(phone)
+        phone.reload()
+        ready(phone)
+        house.sleep()
+        try:
+            phone.reload()
+            ready(phone)
+            phone.click("#play")
+            until(lambda: now(phone) > 0.3)
+            phone.goto("/")
+            assert phone.locator("h1").text_content() == "The computer is not reached"
+        finally:
+            house.wake()
+
+
+def test_a_session_that_rested_for_an_hour_begins_with_its_questions(phone):
+    score = ordered(phone)
+    phone.click("#play")
+    until(lambda: now(phone) > 0.1)
+    phone.click("#chapters button >> nth=1")
+    until(lambda: now(phone) > score["check_end"] + 0.2)
+    phone.click("#play")
+    until(lambda: phone.evaluate("document.getElementById('sound').paused"))
+    phone.evaluate("() => { const real = Date.now; Date.now = () => real() + 3601 * 1000; }")
+    phone.click("#play")
+    until(lambda: 0 < now(phone) < 1)
+    assert "begins with its questions" in phone.locator("#status").text_content()
+
+
+def test_the_sheet_of_a_choice_is_one_press_away(phone):
+    phone.goto("/routine/hands?language=en")
+    phone.locator("label", has_text="Left only").click()
+    follow(phone, "text=Large-print sheet")
+    assert phone.locator("h1").text_content() == "Hands"
+    assert "side=left" in phone.url
+    ordered(phone, "moment")
+    follow(phone, "text=Large-print sheet")
+    assert phone.locator("h1").text_content() == "A moment"

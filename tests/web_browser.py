@@ -3,6 +3,7 @@
 import contextlib
 import http.client
 import os
+import signal
 import socket
 import subprocess
 import sys
@@ -97,6 +98,13 @@ class House:
                 assert self._process.poll() is None, (self.folder / "serve.log").read_text()
                 return False
             return asking.getresponse().status == 200
+
+    def sleep(self):
+        """Say nothing any more, without refusing."""
+        os.kill(self._process.pid, signal.SIGSTOP)
+
+    def wake(self):
+        os.kill(self._process.pid, signal.SIGCONT)
 
     def close(self):
         if self._process:

@@ -19,6 +19,9 @@ from voiceguide.web.words import WORDS, minutes, minutes_of, words
 
 Endpoint: TypeAlias = Callable[[Request], Awaitable[Response]]
 
+NO_CACHE = "private, no-cache"
+"""Not `no-store`: with that, a phone that goes back through posted questions shows an error."""
+
 HERE = Path(__file__).parents[1]
 """The folder that holds `templates` and `static`."""
 
@@ -41,7 +44,7 @@ def page(
     /,
     **values: Any,  # noqa: ANN401  what the template names
 ) -> Response:
-    """Return a page in the look of its visitor, never kept by the browser: it tells of one moment.
+    """Return a page in the look of its visitor; a browser asks anew for it, but to go back.
 
     Args:
         template: name of its file without ``.html``.
@@ -67,7 +70,7 @@ def page(
             **values,
         )
     )
-    return HTMLResponse(text, status, headers={"Cache-Control": "no-store"})
+    return HTMLResponse(text, status, headers={"Cache-Control": NO_CACHE})
 
 
 def sorry(request: Request, status: int, reason: str, detail: str = "") -> Response:

@@ -11,6 +11,7 @@ from starlette.routing import Route
 from voiceguide.dialogue import End
 from voiceguide.errors import FitError
 from voiceguide.first_time import asked_before, first_time_file
+from voiceguide.library import NotFoundError
 from voiceguide.units import MINUTE, SECOND, show_time
 from voiceguide.web.choosing import nearest, read, written
 from voiceguide.web.desk import Choice, Desk, Failed, Ordered, Playable, Speaking, Waiting
@@ -67,7 +68,8 @@ def routes(desk: Desk) -> list[Route]:
         # A page that is kept on the phone is shown on other evenings: nothing is answered there.
         keeping = "kept" in request.query_params
         answered = not keeping and request.cookies.get(ANSWERED) == one.id
-        return page(request, "player", **_facts(desk, one, look_of(request).language, answered))
+        language = look_of(request).language
+        return page(request, "player", **_facts(desk, one, language, answered=answered))
 
     async def keep(request: Request) -> Response:
         name = request.path_params["id"]
@@ -98,7 +100,7 @@ async def _ordered(desk: Desk, choice: Choice) -> Ordered:
         return await desk.order(replace(choice, length=length))
 
 
-def _facts(desk: Desk, one: Ordered, language: str, answered: bool) -> dict[str, object]:  # noqa: FBT001
+def _facts(desk: Desk, one: Ordered, language: str, *, answered: bool) -> dict[str, object]:
     """Return what the page of a session names."""
     own, score = words(language), one.score
     state, making, done, total, reason = _state(one, own)
@@ -107,7 +109,7 @@ def _facts(desk: Desk, one: Ordered, language: str, answered: bool) -> dict[str,
     try:
         card = card_of(desk, one.choice.routine, one.choice.language)
         first_time = card.checked and not asked_before(first_time_file())
-    except LookupError:
+    except NotFoundError:  # it was taken away after the session was made
         first_time = False
     return {
         "one": one,

@@ -8,12 +8,20 @@ from voiceguide.web.desk import Desk
 from voiceguide.web.pages.drawn import page, telling
 from voiceguide.web.pages.look import look_of
 
+FIRST = ("bedtime-feet", "short-feet", "hands", "feather", "breathing")
+"""What most evenings are for stands first; all else as the desk has it."""
+
+
+def _place(routine: str) -> int:
+    return FIRST.index(routine) if routine in FIRST else len(FIRST)
+
 
 def routes(desk: Desk) -> list[Route]:
     """Return the way to the library."""
 
     async def library(request: Request) -> Response:
         language = look_of(request).language
-        return page(request, "library", kept=desk.kept(), cards=desk.cards(language))
+        cards = sorted(desk.cards(language), key=lambda card: _place(card.routine))
+        return page(request, "library", kept=desk.kept(), cards=cards)
 
     return [Route("/", telling(library))]

@@ -9,6 +9,7 @@
   const slider = box.querySelector('input[type="range"]');
   const less = box.querySelector(".less");
   const more = box.querySelector(".more");
+  const note = document.getElementById("limits-note");
   let touched = false;
 
   const limits = () => [Number(number.min), Number(number.max)];
@@ -45,7 +46,10 @@
     try {
       const answer = await fetch(`${form.dataset.limits}?${query}`);
       const found = await answer.json();
-      if (mine !== asked || !found.longest) return;
+      if (mine !== asked) return;
+      note.textContent = found.note ?? "";
+      note.hidden = !found.note;
+      if (!found.longest) return;
       number.min = slider.min = found.shortest;
       number.max = slider.max = found.longest;
       box.querySelector(".shortest").textContent = found.shortest;

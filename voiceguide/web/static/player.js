@@ -112,8 +112,20 @@
     if (sound.paused && cue) status(cue.text);
   }
 
+  // After an hour it is another evening: questions are heard again, as in a live session.
+  let rested = Date.now();
+  function anew() {
+    const late = Date.now() - rested > AN_HOUR && sound.currentTime > 1;
+    if (late && score && score.check_end) {
+      start = 0;
+      sound.currentTime = 0;
+      status(words.anew);
+    }
+  }
+
   async function play() {
     find("trouble").hidden = true;
+    if (sound.paused) anew();
     begun = true;
     try {
       if (sound.error) again();
@@ -281,7 +293,13 @@
   }
   sound.addEventListener("playing", () => { handlers(); state(); });
   for (const name of ["play", "pause", "ended"]) {
-    sound.addEventListener(name, () => { face(); awake(); state(); remember(); });
+    sound.addEventListener(name, () => {
+      rested = Date.now();
+      face();
+      awake();
+      state();
+      remember();
+    });
   }
   sound.addEventListener("seeked", state);
   sound.addEventListener("ended", () => {

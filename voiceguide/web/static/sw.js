@@ -25,6 +25,7 @@ self.addEventListener("activate", (event) => {
 
 self.addEventListener("fetch", (event) => {
   const url = new URL(event.request.url);
+  // Forms go their own way: a phone that goes back through them takes what it has seen.
   if (event.request.method !== "GET" || url.origin !== self.location.origin) return;
   if (/^\/sessions\/[^/]+\/sound\.mp3$/.test(url.pathname) && !url.search) {
     event.respondWith(sound(event.request, url.pathname));
@@ -37,26 +38,31 @@ self.addEventListener("fetch", (event) => {
   }
 });
 
+// A computer that sleeps does not refuse, it is silent: after that long it counts as gone.
+const PATIENCE_MS = 4000;
+
+// What the computer answers, or else what was kept of it, if anything was.
+async function soon(request, kept) {
+  const asked = fetch(request);
+  if (!kept) return asked;
+  const silent = new Promise((_, gone) => setTimeout(gone, PATIENCE_MS));
+  return Promise.race([asked, silent]).catch(() => kept);
+}
+
+async function offline() {
+  return (await (await caches.open(STORE)).match("/offline")) ?? Response.error();
+}
+
 // A page: from the computer, or as it was kept, or the page that says what is kept.
 async function shown(request, path) {
-  try {
-    return await fetch(request);
-  } catch {
-    const kept = await (await caches.open(KEPT)).match(path);
-    return kept ?? (await (await caches.open(STORE)).match("/offline")) ?? Response.error();
-  }
+  return soon(request, (await (await caches.open(KEPT)).match(path)) ?? (await offline()));
 }
 
 // A part of a page: from the computer, or as it was kept.
 async function part(request, path) {
-  try {
-    return await fetch(request);
-  } catch (error) {
-    const kept = (await (await caches.open(KEPT)).match(path))
-      ?? (await (await caches.open(STORE)).match(path));
-    if (kept) return kept;
-    throw error;
-  }
+  const kept = (await (await caches.open(KEPT)).match(path))
+    ?? (await (await caches.open(STORE)).match(path));
+  return soon(request, kept);
 }
 
 // The sound: as it was kept, whole or the part that was asked for; else from the computer.

@@ -106,6 +106,7 @@ ENGLISH = Words(
     parts="Parts",
     sound_trouble="The sound could not be loaded. Look whether the computer with voiceguide is on, "
     "and press Play once more.",
+    begins_anew="More than an hour has gone by, so it begins with its questions.",
     night_title="For the night",
     sleep="Stop by itself after",
     sleep_off="The end of the session",

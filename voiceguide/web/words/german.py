@@ -106,6 +106,7 @@ GERMAN = Words(
     parts="Abschnitte",
     sound_trouble="Der Ton war nicht zu laden. Sehen Sie nach, ob der Computer mit voiceguide an "
     "ist, und drücken Sie noch einmal auf Abspielen.",
+    begins_anew="Es ist mehr als eine Stunde vergangen; sie beginnt mit ihren Fragen.",
     night_title="Für die Nacht",
     sleep="Von selbst aufhören nach",
     sleep_off="dem Ende der Sitzung",

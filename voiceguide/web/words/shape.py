@@ -148,6 +148,7 @@ class Words:
     on15: str
     parts: str
     sound_trouble: str
+    begins_anew: str
     night_title: str
     sleep: str
     sleep_off: str

@@ -106,6 +106,7 @@ SPANISH = Words(
     parts="Partes",
     sound_trouble="No se pudo cargar el sonido. Mire si el ordenador con voiceguide está encendido "
     "y pulse Escuchar otra vez.",
+    begins_anew="Ha pasado más de una hora; empieza con sus preguntas.",
     night_title="Para la noche",
     sleep="Parar por sí sola después de",
     sleep_off="El final de la sesión",
