@@ -19,7 +19,7 @@ from voiceguide.safety import ENDED, STILL_HANDS, Conditions
 from voiceguide.units import MINUTE, SECOND
 from voiceguide.web.desk import Choice, Failed, Playable, Speaking, Waiting
 from voiceguide.web.maker import Maker
-from voiceguide.web.sessions import MOST_WAITING
+from voiceguide.web.orders import MOST_WAITING
 from voiceguide.web.shelf import Shelf
 from voiceguide.web.written import choice_of, score_of, written
 

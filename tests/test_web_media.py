@@ -12,7 +12,7 @@ from web_server import SECRET, desk_in, serving
 
 from voiceguide.safety import ENDED
 from voiceguide.units import MINUTE, SECOND
-from voiceguide.web import media
+from voiceguide.web import stream as stream_of
 from voiceguide.web.desk import Choice, Waiting
 from voiceguide.web.maker import Maker
 
@@ -119,7 +119,7 @@ def test_a_session_is_made_though_its_page_was_closed(server, desk):
 
 
 def test_a_stream_without_news_shows_signs_of_life(tmp_path, monkeypatch):
-    monkeypatch.setattr(media, "BEAT_S", 0.02)
+    monkeypatch.setattr(stream_of, "BEAT_S", 0.02)
     maker = Maker((sys.executable, "-c", WAITING))
     with desk_in(tmp_path, maker=maker) as desk, serving(desk) as server:
         id = server.run(desk.order(BREATHING)).id  # noqa: A001
@@ -136,9 +136,9 @@ def test_who_waits_for_sound_and_goes_away_is_forgotten(tmp_path):
         id = server.run(desk.order(BREATHING)).id  # noqa: A001
         with contextlib.closing(server.connection()) as connection:
             connection.request("GET", f"/sessions/{id}/sound.mp3")
-            while not desk._making[id].watchers:
+            while not desk._orders.get(id).watchers:
                 pass
-        while desk._making[id].watchers:
+        while desk._orders.get(id).watchers:
             pass
 
 

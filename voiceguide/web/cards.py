@@ -1,6 +1,7 @@
 """Cards: the library as pages show it, read anew when a file of it has changed."""
 
 import contextlib
+import threading
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -29,19 +30,21 @@ MOST_HELD = 500
 
 
 class Cards:
-    """The routines of the library."""
+    """The routines of the library. Safe to be asked from several threads."""
 
     def __init__(self) -> None:
+        self._lock = threading.RLock()
         self._stamp: Stamp = ()
         self._routines: dict[tuple[str, str], Routine] = {}
         self._cards: dict[str, tuple[Card, ...]] = {}
 
     def cards(self, language: str) -> tuple[Card, ...]:
         """Return a card for each routine that can be read, in the order of the library."""
-        self.stamp()
-        if language not in self._cards:
-            self._cards[language] = tuple(self._all(language))
-        return self._cards[language]
+        with self._lock:
+            self.stamp()
+            if language not in self._cards:
+                self._cards[language] = tuple(self._all(language))
+            return self._cards[language]
 
     def routine(self, routine: str, language: str) -> Routine:
         """Return a routine of the library by its id.
@@ -50,22 +53,24 @@ class Cards:
             NotFoundError: there is none of that id; a path is none.
             RoutineError: it has mistakes.
         """
-        self.stamp()
-        known = self._routines.get((routine, language))
-        if known is None:
-            known = found(routine, language)
-            if len(self._routines) >= MOST_HELD:
-                self._routines.clear()
-            self._routines[routine, language] = known
-        return known
+        with self._lock:
+            self.stamp()
+            known = self._routines.get((routine, language))
+            if known is None:
+                known = found(routine, language)
+                if len(self._routines) >= MOST_HELD:
+                    self._routines.clear()
+                self._routines[routine, language] = known
+            return known
 
     def stamp(self) -> Stamp:
         """Return what changes with any file of the library; what was read before is then gone."""
         now = tuple(_files())
-        if now != self._stamp:
-            self._stamp = now
-            self._routines.clear()
-            self._cards.clear()
+        with self._lock:
+            if now != self._stamp:
+                self._stamp = now
+                self._routines.clear()
+                self._cards.clear()
         return now
 
     def _all(self, language: str) -> Iterator[Card]:

@@ -3,13 +3,11 @@
 A session that is not spoken yet is waited for, so that a page can name its sound at once.
 """
 
-import asyncio
 import base64
 import hashlib
 import json
-from collections.abc import AsyncGenerator, AsyncIterator, Awaitable, Callable
+from collections.abc import Awaitable, Callable
 from contextlib import aclosing
-from dataclasses import asdict
 from importlib.resources import files
 from typing import Any
 
@@ -19,9 +17,8 @@ from starlette.routing import Route
 from starlette.types import ASGIApp, Receive, Scope, Send
 
 from voiceguide.sheet.page import STYLE
-from voiceguide.units import SECOND
 from voiceguide.web.choosing import read
-from voiceguide.web.desk import Cue, Desk, Ordered, Playable, Score, State
+from voiceguide.web.desk import Desk, Ordered, Playable
 from voiceguide.web.feed import (
     CAPTIONS_TYPE,
     CHAPTERS_TYPE,
@@ -32,12 +29,8 @@ from voiceguide.web.feed import (
 )
 from voiceguide.web.pages.look import look_of
 from voiceguide.web.sound import Sound, while_there
-
-BEAT_S = 15.0
-"""Between two signs of life on a stream of states, for what closes silent connections."""
-
-AGAIN_MS = 2000
-"""After which a page asks again when the stream broke."""
+from voiceguide.web.stream import beating
+from voiceguide.web.written import in_seconds
 
 NO_STORE = {"cache-control": "no-store"}
 PRIVATE = {"cache-control": "private, no-cache"}
@@ -120,7 +113,7 @@ class _Media:
         if isinstance(found, Response):
             return found
         assert found.score is not None
-        return _json(score_json(found.score), "application/json", PRIVATE)
+        return _json(in_seconds(found.score), "application/json", PRIVATE)
 
     async def captions(self, request: Request) -> ASGIApp:
         found = await self._spoken(request.path_params["id"])
@@ -145,7 +138,7 @@ class _Media:
         if self._desk.find(id) is None:
             return _missing()
         head = {**NO_STORE, "x-accel-buffering": "no"}
-        stream = _beating(self._desk.follow(id))
+        stream = beating(self._desk.follow(id))
         return StreamingResponse(stream, media_type="text/event-stream", headers=head)
 
     async def feed(self, request: Request) -> Response:
@@ -195,46 +188,6 @@ class _Media:
             why = getattr(found.state, "reason", "It was not made. Try again.")
             return PlainTextResponse(why, 503, headers=NO_STORE)
         return found
-
-
-def score_json(score: Score) -> dict[str, Any]:
-    """Return a score in seconds."""
-
-    def cue(one: Cue) -> dict[str, Any]:
-        return {**asdict(one), "start": one.start / SECOND, "end": one.end / SECOND}
-
-    return {
-        "length": score.length / SECOND,
-        "check_end": score.check_end / SECOND,
-        "chapters": [[start / SECOND, title] for start, title in score.chapters],
-        "cues": [cue(one) for one in score.cues],
-        "steps": [start / SECOND for start in score.steps],
-    }
-
-
-def event(state: State) -> bytes:
-    """Return a state as one event of a stream."""
-    facts = {"state": type(state).__name__.lower(), **asdict(state)}
-    return f"event: state\ndata: {json.dumps(facts)}\n\n".encode()
-
-
-async def _beating(states: AsyncGenerator[State, None]) -> AsyncIterator[bytes]:
-    """Yield states as events, with a sign of life where there is none for long."""
-    yield f"retry: {AGAIN_MS}\n\n".encode()
-    coming = asyncio.ensure_future(anext(states, None))
-    try:
-        while True:
-            done, _ = await asyncio.wait({coming}, timeout=BEAT_S)
-            if not done:
-                yield b": \n\n"
-                continue
-            state = coming.result()
-            if state is None:
-                return
-            yield event(state)
-            coming = asyncio.ensure_future(anext(states, None))
-    finally:
-        coming.cancel()
 
 
 def _json(what: dict[str, Any], kind: str, headers: dict[str, str]) -> Response:

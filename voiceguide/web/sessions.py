@@ -3,11 +3,9 @@
 import asyncio
 import contextlib
 import os
-import secrets
 import threading
-from collections.abc import AsyncGenerator, Callable, Iterator, Mapping
+from collections.abc import AsyncGenerator, Iterator
 from concurrent.futures import Future
-from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
@@ -23,47 +21,21 @@ from voiceguide.web.desk import (
     Measure,
     Ordered,
     Playable,
-    Speaking,
     State,
-    Waiting,
 )
 from voiceguide.web.maker import Maker
+from voiceguide.web.orders import Orders
 from voiceguide.web.shelf import Facts, Shelf
 from voiceguide.web.written import choice_of, measure_of, score_of, written
 
 LANGUAGES = ("en", "es", "de")
 """Whose voices are asked for as soon as there is a desk."""
 
-MOST_WAITING = 20
-"""Sessions that are to be made; more are refused."""
-
-MOST_FAILED = 20
-"""Sessions whose reason is remembered."""
-
 MOST_MEASURES = 256
 """Held in memory."""
 
 PATIENCE_S = 5.0
 """For the list of voices, which is there a second after the start."""
-
-_READY = (Playable, Failed)
-
-
-@dataclass(slots=True)
-class _Making:
-    """A session that is being made, or could not be."""
-
-    id: str
-    facts: Facts
-    state: State
-    path: Path
-    watchers: set[Callable[[], None]] = field(default_factory=set)
-
-    def change(self, state: State) -> None:
-        """Tell everybody who follows it of its new state."""
-        self.state = state
-        for one in [*self.watchers]:
-            one()
 
 
 class Sessions:
@@ -75,7 +47,7 @@ class Sessions:
     def __init__(self, maker: Maker, shelf: Shelf) -> None:
         self._maker, self._shelf = maker, shelf
         self._cards = Cards()
-        self._making: dict[str, _Making] = {}
+        self._orders = Orders(maker, shelf)
         self._measures: dict[tuple[Choice, Stamp], Future[dict[str, Any]]] = {}
         self._looks: dict[tuple[Choice, Stamp], Future[dict[str, Any]]] = {}
         self._here: tuple[Stamp, Future[dict[str, Any]]] | None = None
@@ -112,76 +84,47 @@ class Sessions:
         """Begin a session, or find it where it was begun or is whole."""
         look = await self._once(self._looks, "look", choice)
         id = self._shelf.id_of(written(choice), look["made_of"])  # noqa: A001
-        with self._lock:
-            known = self._making.get(id)
-            if (known and not isinstance(known.state, Failed)) or self._shelf.is_whole(id):
-                return self._ordered(id)
-            facts = {
-                "choice": written(choice),
-                "title": look["title"],
-                "file_name": self._file_name(choice),
-                **self._still_kept(id),
-            }
-            self._begin(id, facts)
+        known = self._orders.get(id)
+        if (known is None or isinstance(known.state, Failed)) and not self._shelf.is_whole(id):
+            kept = {"kept": self._facts(id).get("kept")} if "kept" in self._facts(id) else {}
+            names = {"title": look["title"], "file_name": self._file_name(choice)}
+            self._orders.begin(id, {"choice": written(choice), **names, **kept})
         return self._ordered(id)
 
     def find(self, id: str) -> Ordered | None:  # noqa: A002
         """Return a session by its id."""
-        with self._lock:
-            if id not in self._making:
-                facts = self._shelf.facts(id)
-                if facts is None:
-                    return None
-                if not self._shelf.is_whole(id):
-                    if "kept" not in facts:
-                        return None
-                    # Somebody cleared the cache: it is made again.
-                    try:
-                        self._begin(id, facts)
-                    except VoiceguideError:
-                        return None
-            return self._ordered(id)
+        if self._orders.get(id) is None and not self._shelf.is_whole(id):
+            facts = self._shelf.facts(id)
+            if facts is None or "kept" not in facts:
+                return None
+            # Somebody cleared the cache: it is made again.
+            try:
+                self._orders.begin(id, facts)
+            except VoiceguideError:
+                return None
+        return self._ordered(id)
 
     async def follow(self, id: str) -> AsyncGenerator[State, None]:  # noqa: A002
         """Yield each state of a session until it is whole or failed."""
-        found = self.find(id)
-        if found is None:
+        found, order = self.find(id), self._orders.get(id)
+        if order is None:
+            if found is not None:
+                yield found.state
             return
-        making = self._making.get(id)
-        if making is None:
-            yield found.state
-            return
-        loop, news = asyncio.get_running_loop(), asyncio.Event()
-
-        def wake() -> None:
-            with contextlib.suppress(RuntimeError):  # the server has ended
-                loop.call_soon_threadsafe(news.set)
-
-        making.watchers.add(wake)
-        try:
-            last: State | None = None
-            while True:
-                news.clear()
-                state = self._state(making)
-                if state != last:
-                    yield state
-                last = state
-                if isinstance(state, Failed) or (isinstance(state, Playable) and state.whole):
-                    return
-                await news.wait()
-        finally:
-            making.watchers.discard(wake)
+        async with contextlib.aclosing(self._orders.follow(order)) as states:
+            async for state in states:
+                yield state
 
     def keep(self, id: str, *, kept: bool) -> None:  # noqa: A002
         """Put a session on the shelf of kept ones, or take it off."""
-        with self._lock:
-            making = self._making.get(id)
-            facts = making.facts if making else self._shelf.facts(id)
-            if facts is None:
+        with self._orders.lock:
+            facts = self._facts(id)
+            if not facts:
                 raise VoiceguideError("This session is not there any more: make it again.")
-            (self._shelf.keep if kept else self._shelf.drop)(id, facts)
-            if making:
-                making.facts = self._shelf.facts(id) or facts
+            facts = (self._shelf.keep if kept else self._shelf.drop)(id, facts)
+            order = self._orders.get(id)
+            if order is not None:
+                order.facts = facts
 
     def kept(self) -> tuple[Ordered, ...]:
         """Return the kept sessions, the newest first."""
@@ -190,25 +133,26 @@ class Sessions:
 
     def sound(self, id: str) -> Path:  # noqa: A002
         """Return the file that a session is written to, whole or growing."""
-        making = self._making.get(id)
+        order = self._orders.get(id)
         self._shelf.used(id)
-        return making.path if making else self._shelf.whole(id)
+        return order.path if order else self._shelf.whole(id)
 
     def captions(self, id: str) -> str | None:  # noqa: A002
         """Return the captions of a session as WebVTT; None until its lines are spoken."""
-        making = self._making.get(id)
-        facts = making.facts if making else self._shelf.facts(id)
-        return facts.get("captions") if facts else None
+        return self._facts(id).get("captions")
 
     def made(self, id: str) -> str:  # noqa: A002
         """Return what tells one making of a session's sound from another."""
-        making = self._making.get(id)
-        facts = making.facts if making else self._shelf.facts(id)
-        return str((facts or {}).get("made", ""))
+        return str(self._facts(id).get("made", ""))
 
     def begin(self) -> None:
-        """Ask for the voices, so that they are there when a page wants them."""
+        """Get ready, in a thread, what pages ask for first: the voices and the library."""
+        threading.Thread(target=self._get_ready, daemon=True).start()
+
+    def _get_ready(self) -> None:
         self._around_now()
+        for language in LANGUAGES:
+            self.cards(language)
 
     def _see(self, choice: Choice) -> Stamp:
         """Refuse what no routine of the library is; a path never gets further."""
@@ -258,81 +202,15 @@ class Sessions:
         )
         return f"{name}.mp3"
 
-    def _still_kept(self, id: str) -> Facts:  # noqa: A002
-        facts = self._shelf.facts(id) or {}
-        return {"kept": facts["kept"]} if "kept" in facts else {}
-
-    def _begin(self, id: str, facts: Facts) -> None:  # noqa: A002
-        waiting = [one for one in self._making.values() if not isinstance(one.state, _READY)]
-        if len(waiting) >= MOST_WAITING:
-            raise VoiceguideError(
-                "Many sessions are being made already: wait until some are ready, and try again."
-            )
-        for one in [one for one in self._making.values() if isinstance(one.state, Failed)][
-            :-MOST_FAILED
-        ]:
-            del self._making[one.id]
-        facts = {**facts, "made": secrets.token_hex(8)}
-        path = self._shelf.growing(id)
-        self._making[id] = making = _Making(id, facts, Waiting(len(waiting)), path)
-
-        def told(how_far: Mapping[str, Any]) -> None:
-            self._told(making, how_far)
-
-        asked = self._maker.ask("make", told, choice=facts["choice"], path=str(path))
-        asked.add_done_callback(lambda result: self._ended(making, result))
-
-    def _told(self, making: _Making, how_far: Mapping[str, Any]) -> None:
-        """Take what the maker says of a session, in its thread."""
-        if "written" in how_far and isinstance(making.state, Playable):
-            making.change(Playable(making.state.size, how_far["written"]))
-        elif "size" in how_far:
-            with self._lock:
-                making.facts = {**making.facts, **how_far}
-            making.change(Playable(how_far["size"], 0))
-        elif "lines" in how_far and not isinstance(making.state, Playable):
-            making.change(Speaking(how_far["spoken"], how_far["lines"]))
-        elif not how_far and not isinstance(making.state, Playable):
-            making.change(Speaking(0, 0))
-        for one in [*self._making.values()]:
-            if isinstance(one.state, Waiting):
-                one.change(self._state(one))
-
-    def _ended(self, making: _Making, result: "Future[dict[str, Any]]") -> None:
-        """Take the end of a session, in the thread of the maker."""
-        error = result.exception()
-        try:
-            if error is None:
-                with self._lock:
-                    making.path.replace(self._shelf.whole(making.id))
-                    self._shelf.put(making.id, making.facts)
-                    del self._making[making.id]
-                self._shelf.prune()
-        except (OSError, VoiceguideError) as fault:
-            error = fault
-        if error is None:
-            making.change(Playable(making.facts["size"], making.facts["size"]))
-            return
-        with contextlib.suppress(OSError):
-            making.path.unlink()
-        making.change(Failed(str(error)))
-
-    def _state(self, making: _Making) -> State:
-        """Return the state of a session, with how many are before it now."""
-        if not isinstance(making.state, Waiting):
-            return making.state
-        before = 0
-        for one in [*self._making.values()]:
-            if one is making:
-                break
-            before += not isinstance(one.state, Failed) and not _is_whole(one.state)
-        return Waiting(before)
+    def _facts(self, id: str) -> Facts:  # noqa: A002
+        """Return what is known of a session; nothing where there is none."""
+        order = self._orders.get(id)
+        return (order.facts if order else self._shelf.facts(id)) or {}
 
     def _ordered(self, id: str) -> Ordered:  # noqa: A002
-        making = self._making.get(id)
-        facts = making.facts if making else self._shelf.facts(id)
-        assert facts is not None
-        state = self._state(making) if making else Playable(facts["size"], facts["size"])
+        order = self._orders.get(id)
+        facts = order.facts if order else self._facts(id)
+        state = self._orders.state(order) if order else Playable(facts["size"], facts["size"])
         return Ordered(
             id=id,
             choice=choice_of(facts["choice"]),
@@ -343,10 +221,6 @@ class Sessions:
             kept="kept" in facts,
             since=facts.get("kept", 0.0),
         )
-
-
-def _is_whole(state: State) -> bool:
-    return isinstance(state, Playable) and state.whole
 
 
 async def _waited(result: "Future[dict[str, Any]]") -> dict[str, Any]:
@@ -371,6 +245,8 @@ def open_desk(
     home = home or library.home() / "phone"
     making = maker or Maker()
     try:
-        yield Sessions(making, Shelf(cache or library.cache_home(os.environ) / "sessions", home))
+        desk = Sessions(making, Shelf(cache or library.cache_home(os.environ) / "sessions", home))
+        desk.begin()
+        yield desk
     finally:
         making.close()

@@ -97,8 +97,8 @@ class Shelf:
             return facts is not None and self.whole(id).stat().st_size == facts.get("size")
         return False
 
-    def put(self, id: str, facts: Facts) -> None:  # noqa: A002
-        """Write what is known of a session.
+    def put(self, id: str, facts: Facts) -> Facts:  # noqa: A002
+        """Write what is known of a session, and return it.
 
         Raises:
             SinkError: it cannot be written.
@@ -108,15 +108,16 @@ class Shelf:
             _write(self._kept_folder / f"{id}.json", json.dumps(facts).encode())
         _write(self._cache / f"{id}.json", json.dumps(facts).encode())
         self._remember(id, facts)
+        return facts
 
-    def keep(self, id: str, facts: Facts) -> None:  # noqa: A002
-        """Put a session among the kept ones, from now on."""
-        self.put(id, {**facts, "kept": facts.get("kept", time.time())})
+    def keep(self, id: str, facts: Facts) -> Facts:  # noqa: A002
+        """Put a session among the kept ones, from now on, and return what is known of it then."""
+        return self.put(id, {**facts, "kept": facts.get("kept", time.time())})
 
-    def drop(self, id: str, facts: Facts) -> None:  # noqa: A002
+    def drop(self, id: str, facts: Facts) -> Facts:  # noqa: A002
         """Take a session from among the kept ones; its sound stays as long as there is room."""
         (self._kept_folder / f"{id}.json").unlink(missing_ok=True)
-        self.put(id, {key: value for key, value in facts.items() if key != "kept"})
+        return self.put(id, {key: value for key, value in facts.items() if key != "kept"})
 
     def kept(self) -> list[str]:
         """Return the ids of the kept sessions, the newest first."""

@@ -22,7 +22,7 @@ from voiceguide.exporter import session_tags
 from voiceguide.output.registry import encoder_for
 from voiceguide.passage import Line, Sound
 from voiceguide.picture import rows
-from voiceguide.routine import Background, Routine, Text, moments
+from voiceguide.routine import Background, Routine, Text
 from voiceguide.safety import Conditions
 from voiceguide.script import compile_script
 from voiceguide.session import PACE, Session, Wishes, chosen, make_session
@@ -33,10 +33,10 @@ from voiceguide.speech.pronunciations import pronunciations
 from voiceguide.speech.registry import OWN, preference
 from voiceguide.speech.speaker import CACHE_BYTES, Speaker, named
 from voiceguide.speech.words import as_words
-from voiceguide.timeline import LEAD_IN
 from voiceguide.titles import file_title, titled
 from voiceguide.web.cards import found
-from voiceguide.web.desk import Bar, Choice, Cue, Measure, Score
+from voiceguide.web.desk import Bar, Choice, Measure
+from voiceguide.web.scores import score_of_session
 from voiceguide.web.written import written
 
 QUIET = "none"
@@ -237,38 +237,8 @@ def _told_of(session: Session, choice: Choice, size: int) -> dict[str, Any]:
         "size": size,
         "file_name": f"{name}.mp3",
         "captions": captions.webvtt(timeline),
-        "score": written(score(session)),
+        "score": written(score_of_session(session)),
     }
-
-
-def score(session: Session) -> Score:
-    """Return what a player shows of a session."""
-    script, timeline = session.script, session.timeline
-    spoken = [one for one in timeline.events if one.text is not None]
-    titles = [one.title for one in timeline.chapters]
-    starts = [one.start for one in timeline.chapters]
-    cues = []
-    for one in spoken:
-        chapter = max(index for index, start in enumerate(starts) if start <= one.start)
-        number = script.passages[one.passage].number
-        cues.append(Cue(one.start, one.end, one.text or "", chapter, number or 0, one.label.side))
-    numbered = zip(script.passages, timeline.starts, strict=True)
-    asked = sum(one.in_check for one in moments(session.routine))
-    return Score(
-        timeline.length,
-        _check_end((*timeline.starts, timeline.length)[asked], [one.end for one in spoken])
-        if asked
-        else 0,
-        tuple(zip(starts, titles, strict=True)),
-        tuple(cues),
-        tuple(start for passage, start in numbered if passage.number is not None),
-    )
-
-
-def _check_end(begin: int, ends: list[int]) -> int:
-    """Return where to begin after the check: so early that a loudspeaker is awake for a word."""
-    before = max((end for end in ends if end <= begin), default=0)
-    return max(begin - LEAD_IN, before)
 
 
 def _texts(routine: Routine, conditions: Conditions) -> set[str]:

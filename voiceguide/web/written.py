@@ -6,6 +6,7 @@ from typing import Any
 
 from voiceguide.routine import Action, Touch
 from voiceguide.safety import Conditions
+from voiceguide.units import SECOND
 from voiceguide.web.desk import Bar, Choice, Cue, Measure, Score
 
 Facts = Mapping[str, Any]
@@ -70,3 +71,18 @@ def score_of(facts: Facts) -> Score:
         cues=tuple(Cue(**one) for one in facts["cues"]),
         steps=tuple(facts["steps"]),
     )
+
+
+def in_seconds(score: Score) -> dict[str, Any]:
+    """Return a score in seconds."""
+
+    def cue(one: Cue) -> dict[str, Any]:
+        return {**asdict(one), "start": one.start / SECOND, "end": one.end / SECOND}
+
+    return {
+        "length": score.length / SECOND,
+        "check_end": score.check_end / SECOND,
+        "chapters": [[start / SECOND, title] for start, title in score.chapters],
+        "cues": [cue(one) for one in score.cues],
+        "steps": [start / SECOND for start in score.steps],
+    }
