@@ -3,6 +3,7 @@
 import http.client
 import re
 import signal
+import sys
 from urllib.parse import urlsplit
 
 import pytest
@@ -68,6 +69,7 @@ def test_nothing_but_the_file_is_there(send):
     assert fetched(where, Host="rebound.example")[0].status == 421
 
 
+@pytest.mark.skipif(sys.platform == "win32", reason="signals are those of POSIX")
 def test_ctrl_c_ends_it_and_leaves_nothing(send):
     process, _ = send()
     process.send_signal(signal.SIGINT)

@@ -6,12 +6,14 @@ import ipaddress
 import socket
 
 import pytest
+import uvicorn
 from hypothesis import given
 from hypothesis import strategies as st
+from uvicorn.server import ServerState
 
 from voiceguide.web import address, doors
 from voiceguide.web.address import HERE, checked_address, home_address, still_ours
-from voiceguide.web.doors import DoorError, open_door
+from voiceguide.web.doors import DoorError, Visit, open_door
 
 
 def test_the_usual_port_is_taken_and_else_the_next_that_is_free(monkeypatch):
@@ -43,17 +45,22 @@ def test_an_address_of_another_machine_is_told():
 
 def test_small_answers_go_at_once():
     async def served():
-        made = asyncio.get_running_loop().create_future()
+        config = uvicorn.Config(None, log_config=None, ws="none", lifespan="off")
+        config.load()
+        visits = []
 
-        class Visitor(asyncio.Protocol):
-            def connection_made(self, transport):
-                link = transport.get_extra_info("socket")
-                made.set_result(link.getsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY))
+        def visit():
+            visits.append(Visit(config, ServerState(), {}))
+            return visits[-1]
 
         with open_door(HERE, 0) as door:
-            server = await asyncio.get_running_loop().create_server(Visitor, sock=door)
+            server = await asyncio.get_running_loop().create_server(visit, sock=door)
             with socket.create_connection(door.getsockname()):
-                assert await made
+                while not visits or visits[0].transport is None:
+                    await asyncio.sleep(0.01)
+                link = visits[0].transport.get_extra_info("socket")
+                assert link.getsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY)
+                visits[0].transport.abort()
             server.close()
 
     asyncio.run(served())

@@ -1,6 +1,7 @@
 """An authority of this machine's own: good for homes, kept, and renewed in time."""
 
 import datetime
+import os
 import plistlib
 import ssl
 import stat
@@ -78,6 +79,7 @@ def test_a_damaged_file_is_made_anew(tmp_path, name):
     tls.make_trust(tmp_path, ADDRESS, NOW).context()
 
 
+@pytest.mark.skipif(os.name != "posix", reason="permissions of POSIX")
 def test_keys_are_for_their_owner_alone(tmp_path):
     tls.make_trust(tmp_path, ADDRESS, NOW)
     for name in (tls.AUTHORITY, tls.SERVER):

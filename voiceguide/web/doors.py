@@ -39,6 +39,10 @@ HEAD_BYTES = 16 * 1024
 """Of a request without its body."""
 
 
+BUSY = (errno.EADDRINUSE, *([errno.EACCES] if sys.platform == "win32" else []))
+"""What the system says of a port that somebody else has."""
+
+
 class DoorError(VoiceguideError):
     """Nobody can come in by this address; the message says what to do."""
 
@@ -82,7 +86,7 @@ def open_door(address: str, port: int | None = None, *, held: int | None = None)
         try:
             door = _listening(address, one)
         except OSError as error:
-            if error.errno != errno.EADDRINUSE or port is not None:
+            if error.errno not in BUSY or port is not None:
                 raise DoorError(_why(address, one, error)) from error
         else:
             if held is not None:
@@ -95,9 +99,7 @@ def open_door(address: str, port: int | None = None, *, held: int | None = None)
 
 
 def _listening(address: str, port: int) -> Door:
-    # With its protocol named, asyncio lets small answers go at once (TCP_NODELAY); else the second
-    # part of each waits 40 ms for the first to be acknowledged.
-    door = Door(socket.AF_INET, socket.SOCK_STREAM, socket.IPPROTO_TCP)
+    door = Door(socket.AF_INET, socket.SOCK_STREAM)
     try:
         if sys.platform == "win32":
             door.setsockopt(socket.SOL_SOCKET, socket.SO_EXCLUSIVEADDRUSE, 1)
@@ -115,12 +117,12 @@ def _listening(address: str, port: int) -> Door:
 
 
 def _why(address: str, port: int, error: OSError) -> str:
+    if error.errno in BUSY:
+        return (
+            f"port {port} is in use, perhaps by another voiceguide: end that, or name another port "
+            "with --port"
+        )
     match error.errno:
-        case errno.EADDRINUSE:
-            return (
-                f"port {port} is in use, perhaps by another voiceguide: end that, or name another "
-                "port with --port"
-            )
         case errno.EACCES | errno.EPERM:
             return f"port {port} is for the system alone: name one from 1024 up with --port"
         case errno.EADDRNOTAVAIL:
@@ -139,6 +141,11 @@ class Visit(H11Protocol):
     def connection_made(self, transport: asyncio.Transport) -> None:  # type: ignore[override]
         """Begin to wait for the first request."""
         super().connection_made(transport)
+        link = transport.get_extra_info("socket")
+        with contextlib.suppress(OSError, AttributeError):
+            # asyncio does so only for sockets whose protocol was named. Else the second part of
+            # each answer waits 40 ms and more for the first to be acknowledged.
+            link.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
         self._wait()
 
     def data_received(self, data: bytes) -> None:
