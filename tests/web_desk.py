@@ -32,7 +32,7 @@ from voiceguide.web.desk import (
     Speaking,
     Waiting,
 )
-from voiceguide.web.studio import score
+from voiceguide.web.scores import score
 
 
 class ToneDesk:

@@ -6,7 +6,7 @@ from voiceguide.timeline import LEAD_IN
 from voiceguide.web.desk import Cue, Score
 
 
-def score_of_session(session: Session) -> Score:
+def score(session: Session) -> Score:
     """Return what a player shows of a session."""
     script, timeline = session.script, session.timeline
     spoken = [one for one in timeline.events if one.text is not None]

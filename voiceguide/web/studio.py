@@ -36,7 +36,7 @@ from voiceguide.speech.words import as_words
 from voiceguide.titles import file_title, titled
 from voiceguide.web.cards import found
 from voiceguide.web.desk import Bar, Choice, Measure
-from voiceguide.web.scores import score_of_session
+from voiceguide.web.scores import score
 from voiceguide.web.written import written
 
 QUIET = "none"
@@ -237,7 +237,7 @@ def _told_of(session: Session, choice: Choice, size: int) -> dict[str, Any]:
         "size": size,
         "file_name": f"{name}.mp3",
         "captions": captions.webvtt(timeline),
-        "score": written(score_of_session(session)),
+        "score": written(score(session)),
     }
 
 
