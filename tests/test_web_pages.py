@@ -136,6 +136,14 @@ def test_a_routine_offers_whole_minutes_that_its_session_can_last(app):
     assert 'name="length"' not in ask(app, "/routine/moment", **NOBODY).text
 
 
+def test_why_a_length_cannot_be_told_is_told(app, desk):
+    desk.broken = "No voice speaks it: install one."
+    page = ask(app, "/routine/bedtime-feet/limits")
+    assert page.status == 503
+    assert desk.broken in page.text
+    assert ask(app, "/routine/bedtime-feet").status == 200
+
+
 def test_who_has_never_answered_the_first_questions_is_told_of_them(app):
     first_time.first_time_file().unlink()
     assert "Before your very first session" in ask(app, "/routine/bedtime-feet", **NOBODY).text

@@ -40,7 +40,7 @@ class ToneDesk:
 
     Attributes:
         gate: set, as it is at first: lines are spoken; cleared: every order waits for it.
-        broken: what an order fails with; empty: nothing.
+        broken: what orders and measures fail with; empty: nothing.
         ordered: the choices that were ordered.
     """
 
@@ -168,6 +168,8 @@ class ToneDesk:
         return make_session(routine, wishes, self._clips)
 
     def _measured(self, choice):
+        if self.broken:
+            raise VoiceguideError(self.broken)
         routine, wishes = self.routine(choice.routine, choice.language), self._wishes(choice)
         try:
             timeline = self._session(routine, wishes).timeline

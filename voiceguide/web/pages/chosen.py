@@ -1,6 +1,8 @@
 """Chosen: the page of one routine, where somebody says how they want to hear it."""
 
 import asyncio
+from collections import OrderedDict
+from dataclasses import replace
 from http import HTTPStatus
 
 from starlette.requests import Request
@@ -11,6 +13,7 @@ from voiceguide.errors import EngineError, VoiceguideError
 from voiceguide.first_time import asked_before, first_time_file
 from voiceguide.library import NotFoundError
 from voiceguide.picture import rows
+from voiceguide.routine import Routine
 from voiceguide.script import sides
 from voiceguide.timeline import Timeline
 from voiceguide.web.choosing import estimated, limits, read
@@ -24,6 +27,9 @@ PATIENCE_S = 20.0
 """How long a page waits for a voice to measure a session, before it keeps to the estimate."""
 
 PICTURE_KEPT_S = 600
+
+MOST_HELD = 100
+"""Timelines: a library in three languages, and some choices."""
 
 
 def card_of(desk: Desk, routine: str, language: str) -> Card:
@@ -46,15 +52,37 @@ async def measured(desk: Desk, choice: Choice, patience_s: float = PATIENCE_S) -
         return None
 
 
+class Roughly:
+    """Estimated timelines, those asked for last held ready while their routine is the same."""
+
+    def __init__(self, desk: Desk) -> None:
+        self._desk = desk
+        self._known: OrderedDict[Choice, tuple[Routine, Timeline]] = OrderedDict()
+
+    def of(self, choice: Choice) -> Timeline:
+        """Return how a choice roughly goes; raises what `estimated` does."""
+        routine = self._desk.routine(choice.routine, choice.language)
+        key = replace(choice, voice=None, background=None, conditions=None)
+        known = self._known.get(key)
+        if known is None or known[0] is not routine:
+            known = (routine, estimated(routine, key))
+            self._known[key] = known
+        self._known.move_to_end(key)
+        while len(self._known) > MOST_HELD:
+            self._known.popitem(last=False)
+        return known[1]
+
+
 def routes(desk: Desk) -> list[Route]:
     """Return the ways to a routine, to its limits, and to its picture."""
+    roughly_of = Roughly(desk).of
 
     async def routine(request: Request) -> Response:
         name, look = request.path_params["routine"], look_of(request)
         choice = read(name, look.language, request.query_params)
         card = card_of(desk, name, choice.language)
         found = desk.routine(name, card.language)
-        roughly = estimated(found, choice)
+        roughly = roughly_of(choice)
         notes: tuple[str, ...] = ()
         voices: tuple[str, ...] = ()
         try:
@@ -85,7 +113,7 @@ def routes(desk: Desk) -> list[Route]:
             found = await measured(desk, choice)
         except VoiceguideError as error:
             return JSONResponse({"note": str(error)}, HTTPStatus.SERVICE_UNAVAILABLE)
-        roughly = found or estimated(desk.routine(name, choice.language), choice)
+        roughly = found or roughly_of(choice)
         offered = limits(roughly.shortest, roughly.longest, roughly.length)
         if offered is None:
             return JSONResponse({})
@@ -100,7 +128,7 @@ def routes(desk: Desk) -> list[Route]:
         card_of(desk, name, choice.language)
         theme = asked.get("theme", "")
         draw = strip if asked.get("small") else picture
-        roughly = estimated(desk.routine(name, choice.language), choice)
+        roughly = roughly_of(choice)
         drawn = draw(
             _bars(roughly),
             theme if theme in THEMES else look.theme,
