@@ -143,6 +143,8 @@ class Hosting:
             f"{self._origin}/feed/{self._keeper.feed_secret}/feed.xml",
             plain=self._plain,
         )
+        if self._trust:
+            tell("Few players trust a certificate of a home. For the feed, start without --tls.")
 
     def _listen(self) -> None:
         """Answer each line that is typed."""
