@@ -2,6 +2,7 @@
 
 import signal
 
+import audio_server
 import pytest
 from hypothesis import settings
 
@@ -27,3 +28,13 @@ def pytest_collection_modifyitems(items):
             item.add_marker(pytest.mark.audio)
         if item.path.stem in SPOKEN_LIBRARIES and {"session", "speaker"} & set(item.fixturenames):
             item.add_marker(pytest.mark.engines)
+
+
+@pytest.fixture(autouse=True)
+def _first(request):
+    """Tests that play and listen in real time go before other work on a busy machine."""
+    if not request.node.get_closest_marker("audio"):
+        yield
+        return
+    with audio_server.first():
+        yield

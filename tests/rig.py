@@ -126,6 +126,54 @@ def _compared(wanted, heard):
     return alike, power[len(wanted) :] - power[: len(alike)]
 
 
+@contextlib.contextmanager
+def beside(server, file, after):
+    """Play a file on the other loudspeaker by the server's own player: what this machine can do.
+
+    Args:
+        after: called when the recorder runs and the player begins.
+
+    Yields:
+        A function that waits for the end of the file, and returns what was heard of it.
+    """
+    with recording(server, "other") as recorder:
+        words = ["paplay", "--device=other", "--latency-msec=75", str(file)]
+        with subprocess.Popen(words, env={**os.environ, **server.environment}) as player:
+            after()
+
+            def heard():
+                player.wait(300)
+                recorder.wait(lambda: not np.abs(recorder.last(RATE // 10)).any())
+                return recorder.sound
+
+            yield heard
+
+
+def begin_of(wanted, heard, line):
+    """Where a recording begins with a session, by its first line: (first, last) of its frames."""
+    first, last = line
+    return found(wanted[first:last, 0], heard[:, 0]) - first
+
+
+def late(wanted, heard, begin, lines):
+    """By how many frames each line comes later than its place after the first."""
+    offsets = []
+    for first, last in lines:
+        last = min(last, first + RATE)
+        at = max(begin + first - RATE, 0)
+        near = heard[at : begin + last + RATE, 0]
+        offsets.append(at + found(wanted[first:last, 0], near) - begin - first)
+    return [offset - offsets[0] for offset in offsets]
+
+
+def lost(wanted, heard, begin):
+    """The half seconds of a session that are not heard sample for sample: (frame, shift, dB).
+
+    Up to the rounding to 16 bits, in the server and in the file.
+    """
+    return [one for one in pieces(wanted, heard, begin) if one[2] > -80]
+
+
 def pieces(wanted, heard, begin, size=RATE // 2, slack=RATE // 2):
     """How each half second of `wanted` is found in `heard`, which begins with it at `begin`.
 
@@ -142,9 +190,10 @@ def pieces(wanted, heard, begin, size=RATE // 2, slack=RATE // 2):
         near = heard[first : begin + at + size + slack]
         if len(near) < size:
             return
-        if np.abs(part).max() > 0.02:
-            offset = first + shift(part[:, 0], near[:, 0]) - begin - at
         there = heard[begin + at + offset : begin + at + offset + size]
+        if len(there) < size or decibels(float(np.abs(there - part).max())) > -80:
+            offset = first + shift(part[:, 0], near[:, 0]) - begin - at
+            there = heard[begin + at + offset : begin + at + offset + size]
         if len(there) == size:
             yield at, offset, decibels(float(np.abs(there - part).max()))
 

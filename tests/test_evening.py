@@ -6,10 +6,10 @@ from datetime import UTC, datetime, timedelta
 
 import numpy as np
 import pytest
+from bedroom import SILENCE, Hand, Room
 from making import at, routine, say, seconds, text, wait
 
-from voiceguide.dialogue import Waits
-from voiceguide.errors import EngineError, RoutineError, SinkError
+from voiceguide.errors import EngineError, RoutineError
 from voiceguide.evening import Around, Ending, Evening
 from voiceguide.library import check_files, find_routine, script_folders
 from voiceguide.loader import Folders, load, load_check
@@ -23,107 +23,15 @@ from voiceguide.speech.clips import Clips
 from voiceguide.speech.tone import ToneEngine
 from voiceguide.timeline import LEAD_IN
 from voiceguide.transport import Command, Mode
-from voiceguide.units import RATE, SECOND
+from voiceguide.units import SECOND
 
 ENGINE = ToneEngine()
 WISHES = Wishes(voice=ENGINE.voices()[0], pace=140)
 OWN = words("en")
-BLOCK = 2400
 FIND = Folders(*script_folders())
 WELL = ["yes", "no", "no", "no", "no", "no", "yes", "no", "no"]
-SILENCE = None
 FEET = load_check(check_files()["feet"], FIND)
 ASKED = questions(FEET)
-
-
-class Hand:
-    """A sink that takes sound when a test says so."""
-
-    def __init__(self):
-        self.gone = False
-        self.starts = 0
-        self.fails = 0
-
-    def start(self, pull):
-        if self.fails:
-            self.fails -= 1
-            raise SinkError("there is no device: plug one in")
-        self.gone = False
-        self.pull = pull
-        self.starts += 1
-
-    def stop(self):
-        pass
-
-    close = stop
-
-
-class Room:
-    """An evening, and somebody in bed who hears it and says a word now and then."""
-
-    def __init__(self, evening, sink):
-        self.evening, self.sink = evening, sink
-        self.said = []
-        self.quiet = 0.0
-        self.loudest = 0.0
-        evening.begin()
-
-    @property
-    def glance(self):
-        return self.evening.glance
-
-    @property
-    def playing(self):
-        return self.glance.showing
-
-    @property
-    def waits(self):
-        """Whether something is prepared that has to be there before it goes on."""
-        return not self.playing or self.playing.reel.unknown
-
-    @property
-    def ending(self):
-        return self.evening.ending
-
-    def listen(self, limit_s, until=lambda: False):
-        """Let time go by until something is so; return whether it came to be."""
-        for _ in range(round(limit_s * RATE / BLOCK)):
-            if self.ending or until():
-                return True
-            # What is prepared takes real time, and all else as little as there is.
-            prepares = self.quiet > 3 and self.glance.waits is Waits.NOTHING
-            self.evening.turn(0.003 if prepares and self.waits else 0)
-            loud = float(np.abs(self.sink.pull(BLOCK)).max(initial=0)) > 0.01
-            self.quiet = 0.0 if loud else self.quiet + BLOCK / RATE
-            glance = self.glance
-            if glance.words not in ("", OWN.moment, *self.said[-1:]):
-                self.said.append(glance.words)
-                self.quiet = 0.0
-        return bool(self.ending) or until()
-
-    def asked(self):
-        """Whether something was asked, and it is quiet since."""
-        return self.glance.waits is not Waits.NOTHING and self.quiet > 2
-
-    def answer(self, *given):
-        """Answer the next questions, each when it was asked."""
-        for word in given:
-            assert self.listen(120, self.asked), self.said
-            assert not self.ending, self.said
-            if word is not SILENCE:
-                self.evening.answer(word)
-            before = self.glance
-            assert self.listen(200, lambda before=before: self.glance != before)
-
-    def begins(self):
-        """Wait for the session."""
-        assert self.listen(4000, lambda: self.playing), self.said
-        assert self.playing, (self.ending, self.said)
-        return self.playing.reel
-
-    def ends(self):
-        assert self.listen(900), self.said
-        return self.ending
 
 
 @pytest.fixture(scope="module")
@@ -261,6 +169,15 @@ def test_who_does_not_come_back_from_looking_is_left_in_peace(room):
     evening.answer("no", SILENCE, SILENCE)
     assert evening.ends() == Ending("asleep")
     assert evening.said[-1] == OWN.still_looking
+
+
+def test_who_knows_the_greeting_goes_past_it_and_past_nothing_else(room):
+    evening = room()
+    evening.listen(0.5)
+    for _ in range(2):
+        evening.evening.ask(Command.NEXT)
+        evening.listen(0.5)
+        assert "This is a relaxation guide" in evening.glance.words
 
 
 @pytest.mark.parametrize("after", [0.5, 8, 20])
@@ -498,6 +415,7 @@ class Mute(ToneEngine):
 
 def test_a_question_that_cannot_be_spoken_ends_it_before_any_touch(room):
     evening = room(engine=Mute("swollen"))
+    evening.prepared()
     with pytest.raises(EngineError):
         evening.listen(60)
 

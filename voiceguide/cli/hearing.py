@@ -61,6 +61,10 @@ class Hearing:
             return
         glance = self._look()
         played = self._played.taken(len(block))
+        if not _audible(played):
+            # The awake floor is not heard in a room: who takes it for an echo takes the user's low
+            # tones away instead, and with them whole words.
+            played = np.zeros_like(played)
         self._listener.counts = counting(glance)
         for found in self._listener.feed(block, played, self._spoken(glance, played)):
             if isinstance(found, Heard):
@@ -70,7 +74,7 @@ class Hearing:
         """Return the words of the guide that are in what was played."""
         from voiceguide.listening import words_between
 
-        audible = bool(len(played)) and float(np.abs(played).max()) > AUDIBLE
+        audible = _audible(played)
         frames = len(played)
         showing = glance.showing
         if showing and showing.now.mode is Mode.ROLLING:
@@ -88,6 +92,10 @@ class Hearing:
             return ""
         length = max(estimate(self._line), 1)
         return words_between(self._line, length, self._since - UNSURE, self._since + UNSURE)
+
+
+def _audible(played: "Samples") -> bool:
+    return float(np.abs(played).max(initial=0)) > AUDIBLE
 
 
 def counting(glance: "Glance") -> "frozenset[Spoken]":

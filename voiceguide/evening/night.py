@@ -99,7 +99,7 @@ class Night:
     def _evening(self) -> Turns[Ending]:
         around, body = self._around, self._body
         ready = self._pool.submit(self._prepare)
-        yield from self.talk.say(*self._opening())
+        yield from self.talk.say(*self._opening(), skips=True)
         now = around.clock()
         conditions = around.resume.still_left(now) if around.resume else EVERYTHING
         if around.resume and around.resume.is_checked(self._routine, now):

@@ -85,8 +85,11 @@ class Talk:
         self.failing: Future[Any] | None = None
         self._feed.volume(gain_db)
 
-    def say(self, *texts: str) -> Turns[None]:
+    def say(self, *texts: str, skips: bool = False) -> Turns[None]:
         """Say texts to their end.
+
+        Args:
+            skips: who asks for what is next hears no more of them.
 
         Raises:
             Stopped: somebody asked to stop.
@@ -97,7 +100,7 @@ class Talk:
         self.words, self.waits = " ".join(said), Waits.NOTHING
         word: str | None = AGAIN
         while word in (AGAIN, "repeat"):
-            word = yield from self._said(said, (), 0)
+            word = yield from self._said(said, (), 0, skips=skips)
         if word == "stop":
             raise Stopped
 
@@ -147,6 +150,8 @@ class Talk:
         prompt: Sequence[str],
         patience: int,
         under: tuple[Sound, int] | None = None,
+        *,
+        skips: bool = False,
     ) -> Turns[str | None]:
         """Say lines and a question, and return the first word that counts; None for silence."""
         if self.failing and self.failing.done():
@@ -181,7 +186,8 @@ class Talk:
             if word == "pause":
                 self._feed.cut()
                 return (yield from self._paused())
-            if word in ("stop", "repeat") or (word and prompt and said >= early):
+            counts = ("stop", "repeat", "ready") if skips else ("stop", "repeat")
+            if word in counts or (word and prompt and said >= early):
                 self._feed.cut()
                 return word
         self._feed.cut()
