@@ -2,19 +2,16 @@
 
 import argparse
 import json
-import os
-import platform
 import shutil
 import sys
 import tempfile
 from collections.abc import Sequence
 from dataclasses import asdict, dataclass
-from importlib.metadata import version
 from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
 
-from benchmarks.measure import FailedError, Run, median, run
+from benchmarks.measure import FailedError, Run, machine, median, run
 from benchmarks.report import tables, write_into
 from benchmarks.sessions import BED, CASES, Case
 from benchmarks.startup import startup
@@ -34,7 +31,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     asked = _options(arguments)
     cases = [case for case in CASES if _wanted(case, asked)]
     rounds = 1 if asked.quick else asked.rounds
-    found: dict[str, Any] = {"machine": _machine(), "rounds": rounds, "cases": [], "startup": {}}
+    found: dict[str, Any] = {"machine": machine(), "rounds": rounds, "cases": [], "startup": {}}
     if not asked.only or "startup" in asked.only:
         _say("start-up")
         times = startup(PROGRAM, 5 if asked.quick else 15)
@@ -204,15 +201,6 @@ class Bench:
 
 def _plain(each: Run) -> dict[str, float | None]:
     return {name: value for name, value in asdict(each).items() if name != "said"}
-
-
-def _machine() -> dict[str, Any]:
-    return {
-        "voiceguide": version("voiceguide"),
-        "python": platform.python_version(),
-        "system": platform.system(),
-        "cores": os.cpu_count(),
-    }
 
 
 def _say(what: str) -> None:

@@ -4,6 +4,7 @@ The process that measures stays small, because a child's peak starts at its pare
 """
 
 import os
+import platform
 import signal
 import statistics
 import subprocess
@@ -12,6 +13,8 @@ import threading
 import time
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from importlib.metadata import version
+from typing import Any
 
 
 class FailedError(Exception):
@@ -103,3 +106,13 @@ def _wait(process: "subprocess.Popen[str]") -> tuple[int, float | None]:
     process.returncode = os.waitstatus_to_exitcode(status)
     unit = 1 if sys.platform == "darwin" else 1024
     return process.returncode, usage.ru_maxrss * unit / 2**20
+
+
+def machine() -> dict[str, Any]:
+    """Return what everything was measured with."""
+    return {
+        "voiceguide": version("voiceguide"),
+        "python": platform.python_version(),
+        "system": platform.system(),
+        "cores": os.cpu_count(),
+    }

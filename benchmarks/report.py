@@ -93,7 +93,7 @@ def _times(rows: Sequence[Row]) -> str:
         )
         for row in rows
     ]
-    return "### Time\n\n" + _table(head, body)
+    return "### Time\n\n" + table(head, body)
 
 
 def _memory(rows: Sequence[Row]) -> str:
@@ -103,7 +103,7 @@ def _memory(rows: Sequence[Row]) -> str:
         (row["title"], *(_mebibytes(row, name) for name in ("cold", "warm", "straight", "lame")))
         for row in rows
     ]
-    return "### Peak memory of the largest process\n\n" + _table(head, body)
+    return "### Peak memory of the largest process\n\n" + table(head, body)
 
 
 def _startup(asked: Mapping[str, Row]) -> str:
@@ -111,7 +111,7 @@ def _startup(asked: Mapping[str, Row]) -> str:
         (f"`voiceguide {words}`", f"{each['wall_s'] * 1000:.0f} ms", _peak(each))
         for words, each in asked.items()
     ]
-    return "### Start-up\n\n" + _table(("Command", "Time", "Peak memory"), body)
+    return "### Start-up\n\n" + table(("Command", "Time", "Peak memory"), body)
 
 
 def _seconds(row: Row, name: str) -> str:
@@ -132,6 +132,7 @@ def _ratio(row: Row, slow: str, fast: str) -> str:
     return f"{row[slow]['wall_s'] / row[fast]['wall_s']:.1f}"
 
 
-def _table(head: Sequence[str], body: Sequence[Sequence[str]]) -> str:
+def table(head: Sequence[str], body: Sequence[Sequence[str]]) -> str:
+    """Return a Markdown table; all columns but the first are figures."""
     lines = [head, ["---", *["---:"] * (len(head) - 1)], *body]
     return "\n".join(f"| {' | '.join(line)} |" for line in lines)

@@ -23,8 +23,8 @@ CONFIG = """\
 load-module module-native-protocol-unix auth-anonymous=1 socket={socket}
 load-module module-null-sink sink_name=speaker rate=48000 channels=2
 load-module module-null-sink sink_name=other rate=48000 channels=2
-load-module module-null-sink sink_name=mic rate=48000 channels=1
-load-module module-null-sink sink_name=headset rate=48000 channels=1
+load-module module-null-sink sink_name=mic rate=48000 channels=1 norewinds=1
+load-module module-null-sink sink_name=headset rate=48000 channels=1 norewinds=1
 update-source-proplist mic.monitor device.description="{mic}"
 update-source-proplist headset.monitor device.description="{headset}"
 set-default-sink speaker

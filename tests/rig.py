@@ -56,6 +56,11 @@ class Recorder:
         self.wait(lambda: self._blocks and np.abs(self._blocks[-1][1]).max() > level)
         return self.frames
 
+    def first(self, level):
+        """When something louder than a level was heard first, by the monotonic clock."""
+        with self._change:
+            return next(at for at, block in self._blocks if np.abs(block).max() > level)
+
     @property
     def sound(self):
         """All that was heard so far, shape (frames, 2)."""

@@ -14,6 +14,7 @@ import soundfile
 from audio_server import MICROPHONE, needed, running
 from terminal import command, home, run, typed
 
+from voiceguide.cli.commands import play as play_command
 from voiceguide.control.strokes import HELD_S
 
 pty = pytest.importorskip("pty", reason="pseudo-terminals are there on POSIX systems alone")
@@ -412,6 +413,30 @@ def test_without_a_terminal_it_plays_to_its_end_into_a_file(here):
     wave, rate = soundfile.read(here / "heard.wav")
     assert len(wave) > 5 * rate
     assert abs(wave).max() > 0.05
+
+
+def test_a_name_that_means_nothing_leaves_no_file(here):
+    (here / "heard.wav").write_bytes(b"kept")
+    assert typed("play", "not-there", "--output", "heard.wav").exit_code == 1
+    assert (here / "heard.wav").read_bytes() == b"kept"
+    assert not list(here.glob(".*"))
+
+
+def test_no_option_leaves_out_the_check(play, tmp_path):
+    (tmp_path / "home").mkdir()
+    (tmp_path / "home" / "first-time.toml").write_text("answered = 2026-01-01\n")
+    every = ["--gentle", "--side", "left", "--no-microphone", "--stay", "1m", "--wind-down"]
+    terminal = play("bedtime-feet", *every, "--loudness", "-6", "--plain")
+    terminal.greeted()
+    terminal.until("This is a relaxation guide, not medical care.")
+    terminal.until("Have you looked at both feet today")
+    assert terminal.stop() == 0
+    known = {option.name for option in play_command.command.params}
+    assert known == {
+        "routine", "language", "length", "side", "gentle", "voice", "pace", "background", "level",
+        "output", "microphone", "no_microphone", "go_on", "start_in", "stay", "wind_down",
+        "loudness", "plain",
+    }  # fmt: skip
 
 
 @pytest.mark.parametrize(

@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from voiceguide.cli.stage import Drawn, Lines, printed
-from voiceguide.cli.view import View, keys, rows
+from voiceguide.cli.view import View, keys, lines, rows
 from voiceguide.dialogue import Waits
 from voiceguide.lettering import columns
 from voiceguide.transport import Mode
@@ -178,3 +178,10 @@ def test_a_terminal_that_takes_nothing_more_ends_only_the_screen(monkeypatch):
 
     with stage.staged(look, plain=True):
         assert looked.wait(30)
+
+
+def test_the_same_answer_twice_is_told_twice():
+    once = View(**{**fields(VIEW), "heard": "key: no", "count": 1})
+    twice = View(**{**fields(VIEW), "heard": "key: no", "count": 2})
+    assert list(lines(once, twice)) == ["Key: no."]
+    assert list(lines(twice, twice)) == []

@@ -9,6 +9,7 @@ import pytest
 from bedroom import SILENCE, Hand, Room
 from making import at, routine, say, seconds, text, wait
 
+from voiceguide.dialogue import Waits
 from voiceguide.errors import EngineError, RoutineError
 from voiceguide.evening import Around, Ending, Evening
 from voiceguide.library import check_files, find_routine, script_folders
@@ -198,6 +199,21 @@ def test_a_word_that_comes_before_its_question_is_not_its_answer(room):
     evening.evening.answer("no")
     evening.listen(2)
     assert evening.glance.words == ASKED[1].text.value
+
+
+def test_a_question_waits_from_the_moment_on_at_which_an_answer_counts(room):
+    evening = room()
+    evening.listen(0.5)
+    evening.evening.ask(Command.NEXT)
+    evening.listen(3)
+    assert ASKED[0].text.value in evening.glance.words
+    assert evening.glance.waits is Waits.NOTHING
+    evening.evening.answer("yes")
+    assert evening.listen(60, lambda: evening.glance.waits is Waits.ANSWER)
+    assert ASKED[0].text.value in evening.glance.words
+    evening.evening.answer("yes")
+    evening.listen(0.2)
+    assert ASKED[1].text.value in evening.glance.words
 
 
 def test_a_question_can_be_paused_repeated_and_made_louder(room):

@@ -2,6 +2,8 @@
 
 import numpy as np
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from voiceguide.clip import fade, silence
 from voiceguide.library import find_routine, script_folders
@@ -226,3 +228,52 @@ def test_every_command_at_any_time_leaves_a_session_that_can_be_stopped(playing,
         go(player, sink, seconds, command)
     go(player, sink, 0.1, Command.STOP)
     assert player.why in ("asked", "hurts", "over")
+
+
+LINE, NOTICE, HEARD_MOST = 0.1, 0.25, 0.26
+"""Amplitudes: of two lines at once, more than the most would be heard."""
+
+COMMANDS = [one for one in Command if one not in (Command.LOUDER, Command.QUIETER, Command.STOP)]
+
+
+@pytest.fixture(scope="module")
+def flat(tmp_path_factory):
+    """A routine with a question to wait at, in which every line is a constant."""
+    text = (
+        "title: Flat\nsteps:\n  - say: One. Two, and three.\n    for: 12s\n  - say: Four.\n"
+        "    for: 9s\n    keep: true\n  - wait: Five?\n    up to: 20s\n    otherwise: 5s\n"
+        "  - say: Six. Seven.\n    for: 15s\n"
+    )
+    path = tmp_path_factory.mktemp("flat") / "flat.yaml"
+    path.write_text(text)
+    script = compile_script(load(path, Folders(*script_folders())))
+    clip = fade(silence(2 * SECOND, 1) + np.float32(LINE), FADE, FADE)
+    lengths = dict.fromkeys(script.clipped, len(clip))
+    timeline = place(script, lengths)
+    mixed = lambda timeline: Mix(timeline, lambda _: clip, None, FLOOR_DB)  # noqa: E731
+    return Reel(script, timeline, lengths, mixed, lengths_of(timeline))
+
+
+@settings(max_examples=60)
+@given(st.lists(st.tuples(st.sampled_from(COMMANDS), st.integers(0, 60)), max_size=16))
+def test_any_commands_at_any_time_speak_one_line_at_a_time_and_can_be_stopped(flat, orders):
+    sink, evening = Hand(), Evening((flat, 0))
+    player = Player(flat, sink, evening, floor=floor(FLOOR_DB))
+    player.begin()
+    for command, tenths in orders:
+        player.ask(command)
+        for _ in range(tenths):
+            player.turn(0)
+            if player.why:
+                break
+            sink.take(SECOND // 10)
+            showing = player.showing()
+            assert 0 <= showing.now.position <= showing.reel.timeline.length
+    if not player.why:
+        player.ask(Command.STOP)
+        for _ in range(len(orders) + 1):
+            player.turn(0)
+        sink.take(SECOND)
+    assert player.why
+    assert not loud(sink.pull(SECOND))
+    assert np.abs(np.concatenate([silence(1, 1), *sink.took])).max() < HEARD_MOST

@@ -61,6 +61,7 @@ class Steering:
         self._gain_db, self._loudest_db = gain_db, loudest_db
         self.microphone = microphone
         self.heard = ""
+        self._count = 0
 
     def key(self, name: str) -> None:
         """Do what a key means now."""
@@ -91,6 +92,7 @@ class Steering:
             mode=Mode.PAUSED if glance.paused else Mode.ROLLING,
             microphone=self.microphone,
             heard=self.heard,
+            count=self._count,
         )
         return seen(usual, glance.showing) if glance.showing else usual
 
@@ -106,6 +108,7 @@ class Steering:
         )
 
     def _follow(self, wanted: Meaning, source: str) -> None:
+        self._count += 1
         if isinstance(wanted, str):
             self.heard = f"{source}: {wanted}"
             self._evening.answer(wanted)

@@ -37,6 +37,7 @@ class View:
         position, length: frames; 0 while the length is not known.
         microphone: its state in words.
         heard: the last command, and where it came from.
+        count: of commands so far, so that the same one twice is told twice.
     """
 
     title: str
@@ -51,6 +52,7 @@ class View:
     length: int = 0
     microphone: str = ""
     heard: str = ""
+    count: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,7 +103,8 @@ def lines(before: View | None, now: View) -> Iterator[str]:
         yield f"{now.title}. {_sentence(now.microphone)}".strip()
     elif now.microphone != before.microphone and now.microphone:
         yield _sentence(now.microphone)
-    if now.heard and (before is None or now.heard != before.heard):
+    again = before is not None and (now.heard, now.count) == (before.heard, before.count)
+    if now.heard and not again:
         yield _sentence(now.heard)
     if now.chapter and (before is None or now.chapter != before.chapter):
         yield f"{now.chapter}. {_sentence(left(now))}".strip()

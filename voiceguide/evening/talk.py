@@ -70,7 +70,7 @@ class Talk:
     Attributes:
         gain_db: loudness, as it was asked for.
         words: what is being said, or was said last.
-        waits: what is waited for.
+        waits: what is waited for, once an answer counts.
         paused: nothing is said until somebody wants to go on.
         failing: what is prepared meanwhile; where it failed, nothing more is asked.
     """
@@ -97,7 +97,7 @@ class Talk:
         said = tuple(filter(None, texts))
         if not said:
             return
-        self.words, self.waits = " ".join(said), Waits.NOTHING
+        self.words = " ".join(said)
         word: str | None = AGAIN
         while word in (AGAIN, "repeat"):
             word = yield from self._said(said, (), 0, skips=skips)
@@ -134,8 +134,9 @@ class Talk:
             lines, prompt = now.say, now.prompt
             split = len(lines) - len(prompt)
             lines = lines[:split] if lines[split:] == prompt else ()
-            self.words, self.waits = " ".join(now.say), now.waits
-            word = yield from self._said(lines, now.say[len(lines) :], now.patience, under)
+            self.words = " ".join(now.say)
+            prompt = now.say[len(lines) :]
+            word = yield from self._said(lines, prompt, now.patience, under, waits=now.waits)
             if word == AGAIN:
                 now = replace(now, say=now.prompt)
             else:
@@ -152,8 +153,10 @@ class Talk:
         under: tuple[Sound, int] | None = None,
         *,
         skips: bool = False,
+        waits: Waits = Waits.NOTHING,
     ) -> Turns[str | None]:
         """Say lines and a question, and return the first word that counts; None for silence."""
+        self.waits = Waits.NOTHING
         if self.failing and self.failing.done():
             self.failing.result()
         self._feed.cut()
@@ -173,6 +176,8 @@ class Talk:
                     laid += BLOCK
             event = yield
             heard = self._feed.heard()
+            if said >= early:
+                self.waits = waits
             if said < whole:
                 said += heard.aside
             else:

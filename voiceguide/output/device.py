@@ -4,6 +4,7 @@ import contextlib
 import queue
 import threading
 import time
+from collections import deque
 from collections.abc import Generator
 from typing import TYPE_CHECKING
 
@@ -18,16 +19,17 @@ from voiceguide.units import RATE
 if TYPE_CHECKING:
     import miniaudio
 
-BUFFERS_MS = (25, 100)
+BUFFERS_MS = (20, 100)
 """Asked for at a time, and three times as much in the device. With the first a pause is silence
 within a tenth of a second. A machine that is too busy for it gets the second."""
 
 DEPTH = 3
-LATE = 1.8
-"""Times the usual between two askings: what was given last may have run out by then."""
+LATE = 2.7
+"""Times the usual between two askings: what was given last has run out by then, or nearly so."""
 
-TIMES = 2
-"""Once may be anything."""
+TIMES, WITHIN_S = 3, 60.0
+"""So often within a minute it is no accident. A device opened anew costs a moment of sound: it is
+not done for less."""
 
 SILENT_S = 1.0
 """A device that has asked for nothing for so long has gone: it tells nobody."""
@@ -130,13 +132,13 @@ class Loudspeaker:
     def _feed(self, pull: Pull, turn: int) -> Generator[Samples, int, None]:
         wanted = yield pull(0)
         late_s = LATE * BUFFERS_MS[self.busy] / 1000
-        times = 0
+        times: deque[float] = deque(maxlen=TIMES)
         # A device that hung when it was closed may ask again: it gets nothing.
         while turn == self._turn:
             now = time.monotonic()
             if self._begun and late_s < now - self._asked < SILENT_S:
-                times += 1
-                if times == TIMES:
+                times.append(now)
+                if len(times) == TIMES and now - times[0] < WITHIN_S:
                     self._late.set()
             self._asked, self._begun = now, True
             wanted = yield pull(wanted)
