@@ -292,6 +292,8 @@ def _hour(folder: Path) -> int:
     from voiceguide.speech.clips import Clips
     from voiceguide.speech.tone import ToneEngine
 
+    with contextlib.suppress(AttributeError, OSError):
+        os.sched_setscheduler(0, os.SCHED_OTHER, os.sched_param(0))  # nothing waits for it
     engine = ToneEngine()
     routine = load(Path(Case("60m", 60).routine(folder)), Folders(*script_folders()))
     bed = Background(Text(BED, Location("--background")))
