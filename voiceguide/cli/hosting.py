@@ -1,5 +1,7 @@
 """Hosting: what the window says while phones come and go, and the keys that it takes."""
 
+import contextlib
+import signal
 import sys
 import threading
 import webbrowser
@@ -77,6 +79,9 @@ class Hosting:
             tell("For a phone: voiceguide serve --lan")
         tell("Ctrl-C ends it.")
         if self._keys and self._keeper.rules.paired:
+            if hasattr(signal, "SIGTTIN"):
+                # Sent to the background it goes on, without keys, and is not stopped for them.
+                signal.signal(signal.SIGTTIN, signal.SIG_IGN)
             threading.Thread(target=self._listen, daemon=True).start()
         if opened:
             threading.Thread(target=_show, args=(link,), daemon=True).start()
@@ -148,14 +153,15 @@ class Hosting:
 
     def _listen(self) -> None:
         """Answer each line that is typed."""
-        for line in sys.stdin:
-            match line.strip().lower():
-                case "t" if self._trust:
-                    self._trusting()
-                case "f":
-                    self._feed()
-                case _:
-                    self._invite()
+        with contextlib.suppress(OSError):
+            for line in sys.stdin:
+                match line.strip().lower():
+                    case "t" if self._trust:
+                        self._trusting()
+                    case "f":
+                        self._feed()
+                    case _:
+                        self._invite()
 
     def _paired(self) -> None:
         say("A phone was let in." + " Press Enter for a code for one more." * self._keys)
