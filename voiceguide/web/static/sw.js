@@ -38,15 +38,23 @@ self.addEventListener("fetch", (event) => {
   }
 });
 
-// A computer that sleeps does not refuse, it is silent: after that long it counts as gone.
+// A computer that sleeps does not refuse, it is silent: after that long it counts as gone, and for a
+// while it is not waited for again.
 const PATIENCE_MS = 4000;
+const GONE_MS = 15000;
+let gone = 0;
 
 // What the computer answers, or else what was kept of it, if anything was.
 async function soon(request, kept) {
   const asked = fetch(request);
   if (!kept) return asked;
-  const silent = new Promise((_, gone) => setTimeout(gone, PATIENCE_MS));
-  return Promise.race([asked, silent]).catch(() => kept);
+  const silent = new Promise((_, lost) => {
+    setTimeout(lost, Date.now() - gone < GONE_MS ? 1000 : PATIENCE_MS);
+  });
+  return Promise.race([asked, silent]).catch(() => {
+    gone = Date.now();
+    return kept;
+  });
 }
 
 async function offline() {
@@ -58,11 +66,10 @@ async function shown(request, path) {
   return soon(request, (await (await caches.open(KEPT)).match(path)) ?? (await offline()));
 }
 
-// A part of a page: from the computer, or as it was kept.
+// A part of a page: what belongs to a kept session never changes; all else is that of the computer.
 async function part(request, path) {
-  const kept = (await (await caches.open(KEPT)).match(path))
-    ?? (await (await caches.open(STORE)).match(path));
-  return soon(request, kept);
+  const kept = await (await caches.open(KEPT)).match(path);
+  return kept ?? soon(request, await (await caches.open(STORE)).match(path));
 }
 
 // The sound: as it was kept, whole or the part that was asked for; else from the computer.
