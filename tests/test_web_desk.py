@@ -48,6 +48,17 @@ def desk(tmp_path):
         yield one
 
 
+@pytest.fixture(scope="module")
+def shared(tmp_path_factory):
+    """A desk for tests that leave it as it is."""
+    folder = tmp_path_factory.mktemp("shared")
+    with pytest.MonkeyPatch.context() as environment:
+        environment.setenv("VOICEGUIDE_CACHE", str(folder / "cache"))
+        environment.setenv("VOICEGUIDE_HOME", str(folder / "home"))
+        with desk_in(folder) as one:
+            yield one
+
+
 async def whole(desk, choice):
     """Order a session and return it once it is whole, with its states."""
     ordered = await desk.order(choice)
@@ -70,7 +81,7 @@ def test_a_session_goes_from_the_order_to_its_last_byte(desk):
     assert desk.captions(session.id).startswith("WEBVTT\n")
 
 
-def test_the_same_choice_is_one_session_and_any_other_choice_another(desk):
+def test_the_same_choice_is_one_session_and_any_other_choice_another(shared):
     async def orders():
         others = [
             replace(BREATHING, length=6 * MINUTE),
@@ -81,9 +92,9 @@ def test_the_same_choice_is_one_session_and_any_other_choice_another(desk):
             replace(BREATHING, conditions=Conditions()),
             replace(BREATHING, gentle=True),
         ]
-        first = await desk.order(BREATHING)
-        again = await desk.order(BREATHING)
-        return first.id, again.id, {(await desk.order(one)).id for one in others}
+        first = await shared.order(BREATHING)
+        again = await shared.order(BREATHING)
+        return first.id, again.id, {(await shared.order(one)).id for one in others}
 
     first, again, others = asyncio.run(orders())
     assert first == again
@@ -163,8 +174,8 @@ def test_a_routine_that_was_changed_is_another_session(tmp_path, desk):
     assert asyncio.run(desk.measure(choice)).length == before + 2 * SECOND
 
 
-def test_a_measure_says_how_long_and_where_it_speaks(desk):
-    measure = asyncio.run(desk.measure(BREATHING))
+def test_a_measure_says_how_long_and_where_it_speaks(shared):
+    measure = asyncio.run(shared.measure(BREATHING))
     assert measure.shortest < measure.length == 5 * MINUTE < measure.longest
     assert [one.title for one in measure.bars] == ["Settle in", "Slow breath", "Rest"]
     assert measure.bars[0].start == 0
@@ -173,29 +184,29 @@ def test_a_measure_says_how_long_and_where_it_speaks(desk):
 
 
 @pytest.mark.parametrize(("asked", "limit"), [(SECOND, "shortest"), (600 * MINUTE, "longest")])
-def test_a_length_that_cannot_be_had_comes_as_near_as_it_can(desk, asked, limit):
+def test_a_length_that_cannot_be_had_comes_as_near_as_it_can(shared, asked, limit):
     choice = replace(BREATHING, length=asked)
-    measure = asyncio.run(desk.measure(choice))
+    measure = asyncio.run(shared.measure(choice))
     assert measure.length == getattr(measure, limit)
-    session, _ = asyncio.run(whole(desk, choice))
+    session, _ = asyncio.run(whole(shared, choice))
     assert session.score.length == measure.length
 
 
-def test_answers_leave_their_mark_and_an_end_is_an_end(desk):
+def test_answers_leave_their_mark_and_an_end_is_an_end(shared):
     feet = Choice(routine="short-feet", language="en", voice="tone:low")
-    still, _ = asyncio.run(whole(desk, replace(feet, conditions=STILL_HANDS)))
-    plain, _ = asyncio.run(whole(desk, feet))
+    still, _ = asyncio.run(whole(shared, replace(feet, conditions=STILL_HANDS)))
+    plain, _ = asyncio.run(whole(shared, feet))
     check = [one.text for one in plain.score.cues if one.end <= plain.score.check_end]
     assert len(check) > 3
     assert check == [one.text for one in still.score.cues if one.end <= still.score.check_end]
     assert {one.text for one in plain.score.cues} != {one.text for one in still.score.cues}
-    ended, states = asyncio.run(whole(desk, replace(feet, conditions=ENDED)))
+    ended, states = asyncio.run(whole(shared, replace(feet, conditions=ENDED)))
     assert "doctor" in states[-1].reason == ended.state.reason
 
 
-def test_a_score_names_the_steps_that_its_lines_belong_to(desk):
+def test_a_score_names_the_steps_that_its_lines_belong_to(shared):
     session, _ = asyncio.run(
-        whole(desk, Choice(routine="short-feet", language="en", voice="tone:low"))
+        whole(shared, Choice(routine="short-feet", language="en", voice="tone:low"))
     )
     score = session.score
     assert score.chapters[0][0] == 0
@@ -212,11 +223,11 @@ def test_a_score_names_the_steps_that_its_lines_belong_to(desk):
 @pytest.mark.parametrize(
     "name", ["/etc/passwd", "../feather", "scripts/feather.yaml", "feather.es"]
 )
-def test_what_is_no_routine_of_the_library_is_not_looked_for(desk, name):
+def test_what_is_no_routine_of_the_library_is_not_looked_for(shared, name):
     with pytest.raises(library.NotFoundError):
-        desk.routine(name, "en")
+        shared.routine(name, "en")
     with pytest.raises(library.NotFoundError):
-        asyncio.run(desk.order(Choice(routine=name, language="en")))
+        asyncio.run(shared.order(Choice(routine=name, language="en")))
 
 
 def test_a_routine_with_mistakes_is_told_and_leaves_the_others(tmp_path, desk):
@@ -228,10 +239,21 @@ def test_a_routine_with_mistakes_is_told_and_leaves_the_others(tmp_path, desk):
         asyncio.run(desk.measure(Choice(routine="broken", language="en")))
 
 
-def test_cards_are_in_the_language_where_it_is_there(desk):
-    cards = desk.cards("es")
+def test_mistakes_in_the_settings_are_told_until_they_are_mended(tmp_path, desk):
+    file = tmp_path / "config.toml"
+    file.write_text("pace = 10\n")
+    with pytest.raises(VoiceguideError, match="from 100 to 140"):
+        asyncio.run(desk.measure(BREATHING))
+    file.write_text("pace = 100\n")
+    slow = asyncio.run(desk.order(BREATHING)).id
+    file.write_text("pace = 140\n")
+    assert asyncio.run(desk.order(BREATHING)).id != slow
+
+
+def test_cards_are_in_the_language_where_it_is_there(shared):
+    cards = shared.cards("es")
     assert {one.language for one in cards} == {"es"}
-    assert len(cards) == len(desk.cards("en"))
+    assert len(cards) == len(shared.cards("en"))
     assert next(one for one in cards if one.routine == "breathing").length == 5 * MINUTE
     assert {one.routine for one in cards if not one.checked} == {"breathing"}
 
@@ -245,11 +267,11 @@ def test_a_half_translated_routine_is_shown_as_it_was_written(tmp_path, desk):
     assert (card.language, card.title) == ("en", "Two words")
 
 
-def test_voices_and_backgrounds_are_those_that_are_here(desk):
-    assert any(one.startswith("espeak:") for one in desk.voices("de-AT"))
-    assert desk.voices("xx") == ()
-    assert {"soft-rain", "brown-noise"} <= set(desk.backgrounds())
-    assert "soft-bell" not in desk.backgrounds()
+def test_voices_and_backgrounds_are_those_that_are_here(shared):
+    assert any(one.startswith("espeak:") for one in shared.voices("de-AT"))
+    assert shared.voices("xx") == ()
+    assert {"soft-rain", "brown-noise"} <= set(shared.backgrounds())
+    assert "soft-bell" not in shared.backgrounds()
 
 
 BUSY = """
@@ -319,12 +341,12 @@ def test_damaged_facts_count_as_none(tmp_path):
         assert shelf.facts(one) is None
 
 
-def test_choices_and_scores_come_back_from_json_as_they_were(desk):
+def test_choices_and_scores_come_back_from_json_as_they_were(shared):
     conditions = Conditions(without_sides=frozenset({"left"}), without_areas=frozenset({"toes"}))
     for left in (None, conditions, STILL_HANDS, ENDED):
         choice = replace(BREATHING, conditions=left)
         assert choice_of(json.loads(json.dumps(written(choice)))) == choice
-    session, _ = asyncio.run(whole(desk, BREATHING))
+    session, _ = asyncio.run(whole(shared, BREATHING))
     assert score_of(json.loads(json.dumps(written(session.score)))) == session.score
 
 

@@ -1,6 +1,7 @@
 """Cards: the library as pages show it, read anew when a file of it has changed."""
 
 import contextlib
+import hashlib
 import threading
 from collections.abc import Iterator
 from pathlib import Path
@@ -17,9 +18,6 @@ from voiceguide.timeline import place
 from voiceguide.units import SECOND
 from voiceguide.web.desk import Card
 
-Stamp = tuple[tuple[str, int, int], ...]
-"""Name, time and size of every file that sessions are made of."""
-
 FOLDERS = ("", "checks")
 
 SOUND = 2 * SECOND
@@ -34,7 +32,8 @@ class Cards:
 
     def __init__(self) -> None:
         self._lock = threading.RLock()
-        self._stamp: Stamp = ()
+        self._files: tuple[tuple[str, int, int], ...] = ()
+        self._stamp = ""
         self._routines: dict[tuple[str, str], Routine] = {}
         self._cards: dict[str, tuple[Card, ...]] = {}
 
@@ -63,15 +62,19 @@ class Cards:
                 self._routines[routine, language] = known
             return known
 
-    def stamp(self) -> Stamp:
-        """Return what changes with any file of the library; what was read before is then gone."""
+    def stamp(self) -> str:
+        """Return what changes with any file of the library, the settings or recordings.
+
+        What was read before is then gone.
+        """
         now = tuple(_files())
         with self._lock:
-            if now != self._stamp:
-                self._stamp = now
+            if now != self._files:
+                self._files = now
+                self._stamp = hashlib.sha256(repr(now).encode()).hexdigest()
                 self._routines.clear()
                 self._cards.clear()
-        return now
+            return self._stamp
 
     def _all(self, language: str) -> Iterator[Card]:
         for name in library.routine_files():
@@ -131,7 +134,8 @@ def _files() -> Iterator[tuple[str, int, int]]:
     voices = library.home() / "voices" / "recorded"
     with contextlib.suppress(OSError):
         folders += sorted(voices.iterdir())
-    for folder in (*folders, *library.sound_folders(), config_file().parent):
+    yield from _file(config_file())
+    for folder in (*folders, *library.sound_folders()):
         with contextlib.suppress(OSError):
             for path in sorted(folder.iterdir()):
                 yield from _file(path)

@@ -159,7 +159,7 @@ class Orders:
     def _put(self, order: Order) -> None:
         """Put a whole session on the shelf."""
         size = order.facts["size"]
-        order.path.replace(self._shelf.whole(order.id))
+        self._shelf.take(order.id, order.path)
         while self._orders.get(order.id) is order:
             facts = order.facts
             self._shelf.put(order.id, facts)

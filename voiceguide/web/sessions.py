@@ -13,7 +13,7 @@ from voiceguide import library
 from voiceguide.errors import VoiceguideError
 from voiceguide.routine import Routine
 from voiceguide.titles import file_title
-from voiceguide.web.cards import Cards, Stamp
+from voiceguide.web.cards import Cards
 from voiceguide.web.desk import (
     Card,
     Choice,
@@ -31,7 +31,7 @@ from voiceguide.web.written import choice_of, measure_of, score_of, written
 LANGUAGES = ("en", "es", "de")
 """Whose voices are asked for as soon as there is a desk."""
 
-MOST_MEASURES = 256
+MOST_MEASURES = 64
 """Held in memory."""
 
 PATIENCE_S = 5.0
@@ -48,9 +48,9 @@ class Sessions:
         self._maker, self._shelf = maker, shelf
         self._cards = Cards()
         self._orders = Orders(maker, shelf)
-        self._measures: dict[tuple[Choice, Stamp], Future[dict[str, Any]]] = {}
-        self._looks: dict[tuple[Choice, Stamp], Future[dict[str, Any]]] = {}
-        self._here: tuple[Stamp, Future[dict[str, Any]]] | None = None
+        self._measures: dict[tuple[Choice, str], Future[dict[str, Any]]] = {}
+        self._looks: dict[tuple[Choice, str], Future[dict[str, Any]]] = {}
+        self._here: tuple[str, Future[dict[str, Any]]] | None = None
         self._lock = threading.RLock()
 
     def cards(self, language: str) -> tuple[Card, ...]:
@@ -76,8 +76,8 @@ class Sessions:
 
     async def sheet(self, choice: Choice) -> str:
         """Return the sheet of a choice as HTML."""
-        self._see(choice)
-        made = await _waited(self._maker.ask("sheet", choice=written(choice)))
+        stamp = self._see(choice)
+        made = await _waited(self._maker.ask("sheet", choice=written(choice), stamp=stamp))
         return str(made["html"])
 
     async def order(self, choice: Choice) -> Ordered:
@@ -154,14 +154,14 @@ class Sessions:
         for language in LANGUAGES:
             self.cards(language)
 
-    def _see(self, choice: Choice) -> Stamp:
+    def _see(self, choice: Choice) -> str:
         """Refuse what no routine of the library is; a path never gets further."""
         self._cards.routine(choice.routine, choice.language)
         return self._around_now()[0]
 
     async def _once(
         self,
-        known: "dict[tuple[Choice, Stamp], Future[dict[str, Any]]]",
+        known: "dict[tuple[Choice, str], Future[dict[str, Any]]]",
         what: str,
         choice: Choice,
     ) -> dict[str, Any]:
@@ -170,7 +170,7 @@ class Sessions:
         if key not in known:
             if len(known) >= MOST_MEASURES:
                 known.clear()
-            known[key] = self._maker.ask(what, choice=written(choice))
+            known[key] = self._maker.ask(what, choice=written(choice), stamp=key[1])
         try:
             return await _waited(known[key])
         except VoiceguideError:
@@ -184,13 +184,16 @@ class Sessions:
         except (VoiceguideError, TimeoutError):
             return {"voices": {}, "backgrounds": []}
 
-    def _around_now(self) -> "tuple[Stamp, Future[dict[str, Any]]]":
+    def _around_now(self) -> "tuple[str, Future[dict[str, Any]]]":
         stamp = self._cards.stamp()
         with self._lock:
             now = self._here
             broken = now and now[1].done() and now[1].exception() is not None
             if now is None or now[0] != stamp or broken:
-                now = self._here = (stamp, self._maker.ask("here", languages=[*LANGUAGES]))
+                now = self._here = (
+                    stamp,
+                    self._maker.ask("here", languages=[*LANGUAGES], stamp=stamp),
+                )
         return now
 
     def _file_name(self, choice: Choice) -> str:

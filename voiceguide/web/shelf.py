@@ -12,6 +12,7 @@ import json
 import os
 import re
 import secrets
+import shutil
 import time
 from collections.abc import Iterator
 from pathlib import Path
@@ -78,6 +79,19 @@ class Shelf:
     def growing(self, id: str) -> Path:  # noqa: A002
         """Return a file of this program alone that the sound of a session can grow in."""
         return self._cache / f"{id}.{os.getpid()}.part"
+
+    def take(self, id: str, path: Path) -> None:  # noqa: A002
+        """Give a file that has grown to its last byte the name of a whole one.
+
+        Raises:
+            OSError: as the disk says.
+        """
+        try:
+            path.replace(self.whole(id))
+        except PermissionError:
+            # On Windows a file that a phone is being sent keeps its name. It goes when it is old.
+            with path.open("rb") as grown, beside(self.whole(id)) as file:
+                shutil.copyfileobj(grown, file)
 
     def facts(self, id: str) -> Facts | None:  # noqa: A002
         """Return what is known of a session, or None."""

@@ -15,7 +15,7 @@ from typing import Any
 
 from voiceguide import __version__, captions, library
 from voiceguide.batch import renamed
-from voiceguide.config import read_settings
+from voiceguide.config import Settings, read_settings
 from voiceguide.decoding import decode
 from voiceguide.errors import EngineError, FitError, Location, SoundError
 from voiceguide.exporter import session_tags
@@ -61,7 +61,8 @@ class Studio:
     """What makes sessions. Safe to be asked from several threads; `close` ends the voices."""
 
     def __init__(self) -> None:
-        self._settings = read_settings()
+        self._read: Settings | None = None
+        self._stamp = ""
         self._cast = Cast()
         self._cache = Cache(default_folder(os.environ))
         self._speakers: dict[str | None, Speaker] = {}
@@ -71,14 +72,15 @@ class Studio:
         """End the processes of the voices."""
         self._cast.close()
 
-    def here(self, languages: list[str]) -> dict[str, Any]:
-        """Return who can speak each language, and what can be a background.
-
-        Settings and recordings may have changed since it was asked last.
-        """
+    def see(self, stamp: str) -> None:
+        """Forget settings and voices where files have changed since another stamp."""
         with self._lock:
-            self._settings = read_settings()
-            self._speakers.clear()
+            if stamp != self._stamp:
+                self._stamp, self._read = stamp, None
+                self._speakers.clear()
+
+    def here(self, languages: list[str]) -> dict[str, Any]:
+        """Return who can speak each language, and what can be a background."""
         return {
             "voices": {one: [*map(named, self._voices(one))] for one in languages},
             "backgrounds": [one for one in library.sound_names() if _is_long(one)],
@@ -152,6 +154,13 @@ class Studio:
         if speaker.rendered:
             self._cache.prune(CACHE_BYTES)
         return {}
+
+    @property
+    def _settings(self) -> Settings:
+        """The settings, read when they are first needed: what is wrong in them is told then."""
+        with self._lock:
+            self._read = self._read or read_settings()
+            return self._read
 
     def _made(self, choice: Choice, told: Told, **other: Any) -> tuple[Session, Speaker]:  # noqa: ANN401
         """Return a session of the wanted length, or of the nearest that it can have."""

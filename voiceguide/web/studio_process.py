@@ -3,7 +3,8 @@
 It reads requests from its standard input and writes what it has to tell to its standard output,
 one JSON object a line, and ends when its input ends. What libraries print goes to standard error.
 
-A request has a number `n`, what to `do`, and what `with`. What is told has the same number, and one
+A request has a number `n`, what to `do`, and what `with`; in that a `stamp` changes whenever files
+of the library, recordings or settings do. What is told has the same number, and one
 of `told` (how far it is), `done` (what came out) and `failed` (why not, for a person).
 
 Making is done one session at a time, measuring beside it: nobody who looks at a session waits for
@@ -79,6 +80,8 @@ def answer(studio: Studio, teller: Teller, request: dict[str, Any]) -> None:
 def _done(
     studio: Studio, what: str, given: dict[str, Any], told: Callable[[dict[str, Any]], None]
 ) -> dict[str, Any]:
+    if "stamp" in given:
+        studio.see(given["stamp"])
     match what:
         case "here":
             return studio.here(given["languages"])
@@ -102,13 +105,11 @@ def main() -> None:
         with contextlib.suppress(OSError):
             os.nice(NICER)
     studio = Studio()
-    looking = ThreadPoolExecutor(1, "look")
     measuring = ThreadPoolExecutor(MEASURING, "measure")
-    making = ThreadPoolExecutor(1, "make")
-    pools = {"here": looking, "look": looking, "make": making}
+    alone = {what: ThreadPoolExecutor(1, what) for what in ("here", "look", "make")}
     for line in source:
         request = json.loads(line)
-        pools.get(request["do"], measuring).submit(answer, studio, teller, request)
+        alone.get(request["do"], measuring).submit(answer, studio, teller, request)
     # Nobody hears the rest, and half a file is thrown away by whoever asks again.
     studio.close()
     os._exit(0)
