@@ -126,7 +126,7 @@
   async function play() {
     find("trouble").hidden = true;
     if (sound.paused) anew();
-    begun = true;
+    begun = wanted = true;
     try {
       if (sound.error) again();
       await sound.play();
@@ -144,10 +144,11 @@
 
   // The computer, or the way to it, may be gone for a moment: it is tried again by itself.
   let tries = 0;
+  let wanted = false;
   function lost() {
     if (!begun) return;
     if (tries < WAITS_S.length) {
-      setTimeout(() => { if (sound.error) play(); }, WAITS_S[tries] * 1000);
+      setTimeout(() => { if (sound.error && wanted) play(); }, WAITS_S[tries] * 1000);
       tries += 1;
     }
     if (tries > 1) trouble();
@@ -226,7 +227,10 @@
   function remember() {
     try {
       if (sound.ended) localStorage.removeItem(PLACE);
-      else if (begun) localStorage.setItem(PLACE, JSON.stringify([sound.currentTime, Date.now()]));
+      else if (begun) {
+        const when = sound.paused ? rested : Date.now();
+        localStorage.setItem(PLACE, JSON.stringify([sound.currentTime, when]));
+      }
     } catch {
       // No room, or not allowed: the session begins at its start the next time.
     }
@@ -272,6 +276,9 @@
     dragging = false;
     goTo(Number(seek.value));
   });
+  for (const name of ["pointerup", "pointercancel", "blur"]) {
+    seek.addEventListener(name, () => { dragging = false; });
+  }
   find("chapters").addEventListener("click", (event) => {
     const button = event.target.closest("button");
     if (button) goTo(Number(button.dataset.start));
@@ -308,6 +315,7 @@
     begun = false;
   });
   sound.addEventListener("error", lost);
+  sound.addEventListener("pause", () => { wanted = wanted && sound.error !== null; });
   sound.addEventListener("playing", () => {
     tries = 0;
     find("trouble").hidden = true;
