@@ -118,7 +118,9 @@ def test_words_spoken_into_a_real_microphone_are_shown_and_the_threshold_is_kept
 ):
     here = home(tmp_path, monkeypatch)
     for prompt in PROMPTS:
-        soundfile.write(here / f"{prompt}.wav", np.concatenate([np.zeros(RATE), say(prompt)]), RATE)
+        soundfile.write(
+            here / f"{prompt}.wav", np.concatenate([np.zeros(RATE // 2), say(prompt)]), RATE
+        )
     with running(tmp_path_factory.mktemp("s")) as server:
         practice = subprocess.Popen(
             command("listen", "--microphone", MICROPHONE),

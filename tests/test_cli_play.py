@@ -378,7 +378,9 @@ def test_an_evening_by_voice_from_the_question_to_the_last_word(play, here, tmp_
             raise AssertionError(f"{heard!r} did not come: {terminal.all}")
 
         terminal = play("asked.yaml", "--plain", "--microphone", MICROPHONE, **server.environment)
-        terminal.until("The microphone is on.")
+        terminal.greeted("The microphone is on.")
+        terminal.until("Rest.\r\n")
+        terminal.press(PAGE_DOWN)
         terminal.until("Tired?")
         terminal.until("Question.")
         say("yes", "Heard: yes.")

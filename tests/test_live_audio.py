@@ -228,7 +228,7 @@ def same(wanted, sound, begin, share):
     """Sample for sample, but for a share of the half seconds in which something may be lost."""
     lost = rig.lost(wanted, sound, begin)
     count = len(list(rig.pieces(wanted, sound, begin)))
-    assert count > 15
+    assert count > 12
     assert len(lost) <= (1 - share) * count, lost
 
 
@@ -382,10 +382,10 @@ def test_simpleaudio_plays_a_session_without_a_gap_and_its_crash_is_told(
     sink = open_sink("simpleaudio", 2)
     player, _, _ = playing(made, sink)
     now = Running(player)
-    now.until(lambda now: now.position > 12 * SECOND)
-    recorder.wait(lambda: recorder.frames > 14 * SECOND)
+    now.until(lambda now: now.position > 9 * SECOND)
+    recorder.wait(lambda: recorder.frames > 10 * SECOND)
     sound = recorder.sound
-    wanted = made.mix.render(0, 12 * SECOND)
+    wanted = made.mix.render(0, 9 * SECOND)
     same(wanted[FADE:], sound, begin_of(made, wanted, sound) + FADE, share=0.8)
     os.kill(sink.pid, signal.SIGSEGV)
     now.until(lambda now: now.mode is Mode.TELLING)

@@ -254,6 +254,24 @@ def flat(tmp_path_factory):
     return Reel(script, timeline, lengths, mixed, lengths_of(timeline))
 
 
+def test_more_time_is_given_as_far_as_a_step_may_last_and_then_it_is_told(flat):
+    sink, evening = Hand(), Evening()
+    player = Player(flat, sink, evening, floor=floor(FLOOR_DB))
+    player.begin()
+    go(player, sink, 8)
+    go(player, sink, 1, Command.MORE_TIME)
+    longer = player.showing().reel.lasts(0)
+    assert longer > flat.lasts(0) + 5 * SECOND
+    assert evening.told == []
+    go(player, sink, 0.5, Command.MORE_TIME)
+    assert evening.told == [Notice.NO_MORE_TIME]
+    assert player.showing().now.mode is Mode.TELLING
+    go(player, sink, 1)
+    assert player.showing().now.mode is Mode.ROLLING
+    assert player.showing().now.position > 9 * SECOND
+    assert player.showing().reel.lasts(0) == longer
+
+
 @settings(max_examples=60)
 @given(st.lists(st.tuples(st.sampled_from(COMMANDS), st.integers(0, 60)), max_size=16))
 def test_any_commands_at_any_time_speak_one_line_at_a_time_and_can_be_stopped(flat, orders):

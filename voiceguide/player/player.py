@@ -31,7 +31,7 @@ from voiceguide.transport import (
     heard,
     told,
 )
-from voiceguide.transport.table import returned
+from voiceguide.transport.table import returned, unmoved
 from voiceguide.units import MILLISECOND, SECOND
 
 SILENT = 1e-3
@@ -57,6 +57,9 @@ LOST = 300 * MILLISECOND
 
 DRAIN_S = 0.2
 """What a device still holds is heard in this time."""
+
+NOTICED = SECOND
+"""More time than that is felt; where a step gains less, it is told."""
 
 RISE = 1500 * MILLISECOND
 """In which the background comes up where the session stands still after a line."""
@@ -256,13 +259,19 @@ class Player:
         changed = self._voice.learn(known, position)
         if changed is not None:
             self._stood = 0
+        refused = False
         if self._retime:
             tempo, more = self._retime.tempo, self._retime.more
-            changed = (changed or self._reel).slowed(position, tempo, more)
+            before = changed or self._reel
+            changed = before.slowed(position, tempo, more)
+            refused = more > 0 and changed.lasts(position) - before.lasts(position) < NOTICED
             self._retime = None
         if changed is None:
             return
         self._reel = changed
+        if refused:
+            self._do(self._moved(unmoved(self._now, changed.score)))
+            return
         if rolling:
             hold = changed.score.hold(position, position + AHEAD)
             ends = (position + AHEAD, changed.ready_until(position), changed.timeline.length)

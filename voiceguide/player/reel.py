@@ -106,6 +106,11 @@ class Reel:
         """Return the step at a frame."""
         return self.script.passages[max(bisect_right(self.timeline.starts, frame) - 1, 0)]
 
+    def lasts(self, frame: int) -> int:
+        """Return how long the step at a frame lasts, in frames."""
+        index = max(bisect_right(self.timeline.starts, frame) - 1, 0)
+        return lengths_of(self.timeline)[index]
+
     def question(self, frame: int) -> Passage | None:
         """Return the question at whose start it stands still at a frame."""
         here = self.passage(frame)

@@ -46,6 +46,7 @@ class Notice(Enum):
     KEPT = "kept"
     ANYBODY = "anybody"
     NO_MORE_TIME = "no more time"
+    """The step at hand is as long as it may be."""
     HURTS = "hurts"
     BACK_AGAIN = "back again"
     """The device that went away is there again."""

@@ -76,6 +76,11 @@ def returned(now: Transport, score: Score) -> Outcome:
     return _tell(Notice.BACK_AGAIN, Mode.ROLLING)(now, score)
 
 
+def unmoved(now: Transport, score: Score) -> Outcome:
+    """Return what comes where a step cannot last longer: it is told, and all goes on as before."""
+    return _tell(Notice.NO_MORE_TIME)(now, score)
+
+
 def asked(now: Transport, score: Score, command: Command) -> Outcome:
     """Return what a command does."""
     move = TABLE[now.mode].get(command)
