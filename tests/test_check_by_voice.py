@@ -174,7 +174,7 @@ def test_a_yes_that_ends_the_evening_says_whom_to_call(bed):
 def test_a_wound_leaves_the_side_alone_that_is_said(bed):
     room = bed(answered=5)
     room.speaks("yes")
-    assert room.glance.waits is Waits.SIDE
+    assert room.listen(20, lambda: room.glance.waits is Waits.SIDE)
     room.speaks("left")
     room.press(*WELL[6:])
     assert sides_of(room.begins()) == {None, "right", "both"}
@@ -197,7 +197,7 @@ def test_sore_toes_are_left_alone(bed):
 def test_who_has_not_looked_is_waited_for_until_ready(bed):
     room = bed()
     room.speaks("no")
-    assert room.glance.waits is Waits.READY
+    assert room.listen(20, lambda: room.glance.waits is Waits.READY)
     room.listen(30)
     assert room.glance.waits is Waits.READY
     room.speaks("ready")
