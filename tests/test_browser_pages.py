@@ -507,3 +507,13 @@ def test_the_sheet_of_a_choice_is_one_press_away(phone):
     ordered(phone, "moment")
     follow(phone, "text=Large-print sheet")
     assert phone.locator("h1").text_content() == "A moment"
+
+
+def test_a_session_is_saved_under_its_own_name(phone, tmp_path):
+    ordered(phone)
+    with phone.expect_download() as saved:
+        phone.click("text=Save to this phone")
+    assert saved.value.suggested_filename.startswith("Voiceguide - A moment")
+    assert saved.value.suggested_filename.endswith(".mp3")
+    saved.value.save_as(tmp_path / "saved.mp3")
+    assert (tmp_path / "saved.mp3").read_bytes()[:3] == b"ID3"
