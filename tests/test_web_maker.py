@@ -73,6 +73,16 @@ def test_what_cannot_be_made_says_what_to_do(maker, tmp_path):
         maker.ask("make", choice=BREATHING, path=nowhere).result(60)
 
 
+def test_what_was_changed_before_its_turn_came_is_not_made_under_its_old_name(maker, tmp_path):
+    look = maker.ask("look", choice=BREATHING).result(60)
+    path = tmp_path / "a.part"
+    with pytest.raises(VoiceguideError, match="changed meanwhile: choose it again"):
+        maker.ask("make", choice=BREATHING, path=str(path), made_of="else").result(60)
+    assert not path.exists()
+    made = maker.ask("make", choice=BREATHING, path=str(path), made_of=look["made_of"])
+    assert made.result(60) == {}
+
+
 def test_a_process_that_is_killed_is_replaced_and_its_work_begun_once_more(maker, tmp_path):
     killed = threading.Event()
 

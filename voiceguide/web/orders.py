@@ -61,11 +61,12 @@ class Orders:
         """Return the order of an id; None where it is whole, or nobody ordered it."""
         return self._orders.get(id)
 
-    def begin(self, id: str, facts: Facts) -> Order:  # noqa: A002
+    def begin(self, id: str, facts: Facts, made_of: str | None = None) -> Order:  # noqa: A002
         """Begin an order, or begin it again.
 
         Args:
             facts: with its `choice`.
+            made_of: what its id says that it is made of; None: whatever it is made of now.
 
         Raises:
             VoiceguideError: too many wait.
@@ -88,8 +89,8 @@ class Orders:
         def told(how_far: Mapping[str, Any]) -> None:
             self._told(order, how_far)
 
-        path = str(order.path)
-        asked = self._maker.ask("make", told, choice=facts["choice"], path=path)
+        given = {"choice": facts["choice"], "path": str(order.path), "made_of": made_of}
+        asked = self._maker.ask("make", told, **given)
         asked.add_done_callback(lambda result: self._ended(order, result))
         return order
 

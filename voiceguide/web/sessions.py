@@ -88,7 +88,8 @@ class Sessions:
         if (known is None or isinstance(known.state, Failed)) and not self._shelf.is_whole(id):
             kept = {"kept": self._facts(id).get("kept")} if "kept" in self._facts(id) else {}
             names = {"title": look["title"], "file_name": self._file_name(choice)}
-            self._orders.begin(id, {"choice": written(choice), **names, **kept})
+            facts = {"choice": written(choice), **names, **kept}
+            self._orders.begin(id, facts, look["made_of"])
         return self._ordered(id)
 
     def find(self, id: str) -> Ordered | None:  # noqa: A002

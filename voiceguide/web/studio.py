@@ -17,7 +17,7 @@ from voiceguide import __version__, captions, library
 from voiceguide.batch import renamed
 from voiceguide.config import Settings, read_settings
 from voiceguide.decoding import decode
-from voiceguide.errors import EngineError, FitError, Location, SoundError
+from voiceguide.errors import EngineError, FitError, Location, SoundError, VoiceguideError
 from voiceguide.exporter import session_tags
 from voiceguide.output.registry import encoder_for
 from voiceguide.passage import Line, Sound
@@ -133,11 +133,18 @@ class Studio:
         session, _ = self._made(choice, told, **SPEECH_ONLY)
         return {"html": html(contents(session.routine, session.script, session.timeline))}
 
-    def make(self, choice: Choice, path: Path, told: Told) -> dict[str, Any]:
+    def make(
+        self, choice: Choice, path: Path, told: Told, made_of: str | None = None
+    ) -> dict[str, Any]:
         """Write a session into a file that grows, and return nothing more.
 
         As soon as its lines are spoken, everything about it is told, with its size in bytes.
+
+        Args:
+            made_of: what `look` said; None: whatever it is made of now.
         """
+        if made_of is not None and self.look(choice)["made_of"] != made_of:
+            raise VoiceguideError("What this is made of has changed meanwhile: choose it again.")
         session, speaker = self._made(choice, told)
         session = renamed(session, _title(session.routine, choice))
         encoder, tags = encoder_for("mp3"), session_tags(session)

@@ -92,7 +92,8 @@ def _done(
         case "sheet":
             return studio.sheet(choice_of(given["choice"]), told)
         case _:
-            return studio.make(choice_of(given["choice"]), Path(given["path"]), told)
+            path, made_of = Path(given["path"]), given.get("made_of")
+            return studio.make(choice_of(given["choice"]), path, told, made_of)
 
 
 def main() -> None:
