@@ -407,6 +407,17 @@ def test_a_session_that_the_computer_forgot_leaves_the_phone(phone):
     until(lambda: not sessions_on(phone))
 
 
+def test_going_back_to_the_library_takes_nothing_from_the_phone(phone):
+    phone.goto("/")
+    ordered(phone)
+    kept(phone)
+    there = sessions_on(phone)
+    phone.go_back()
+    phone.go_back()
+    until(lambda: phone.locator("#kept").count() == 1)
+    assert sessions_on(phone) == there
+
+
 def test_a_new_worker_does_not_disturb_a_session_that_plays(tmp_path, browser):
     with changing(tmp_path) as house, phone_of(browser, house) as phone:
         score = ordered(phone, "hands")

@@ -22,6 +22,10 @@ def routes(desk: Desk) -> list[Route]:
     async def library(request: Request) -> Response:
         language = look_of(request).language
         cards = sorted(desk.cards(language), key=lambda card: _place(card.routine))
-        return page(request, "library", kept=desk.kept(), cards=cards)
+        shown = page(request, "library", kept=desk.kept(), cards=cards)
+        # Its list says what a phone may go on keeping: one of before would take away what was kept
+        # since, when somebody goes back to it.
+        shown.headers["Cache-Control"] = "no-store"
+        return shown
 
     return [Route("/", telling(library))]
