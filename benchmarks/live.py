@@ -48,7 +48,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
     asked = _options(arguments)
     if asked.hour_in:
         return _hour(Path(asked.hour_in))
-    found: dict[str, Any] = {"machine": machine()}
+    before = asked.json.read_text("utf-8") if asked.json and asked.json.exists() else "{}"
+    found: dict[str, Any] = json.loads(before) | {"machine": machine()}
     with tempfile.TemporaryDirectory() as folder, audio_server.first():
         bench = Bench(Path(folder), asked.voice)
         for part in asked.only or PARTS:
@@ -71,7 +72,12 @@ def _options(arguments: Sequence[str] | None) -> argparse.Namespace:
     parser.add_argument("--rounds", type=int, default=15, help="of short things (default 15)")
     parser.add_argument("--minutes", type=float, default=2.0, help="with a microphone (default 2)")
     parser.add_argument("--voice", default="espeak", help="who speaks (default espeak)")
-    parser.add_argument("--json", type=Path, metavar="FILE", help="write all figures there")
+    parser.add_argument(
+        "--json",
+        type=Path,
+        metavar="FILE",
+        help="write all figures there; parts that were measured before and are not now stay",
+    )
     parser.add_argument(
         "--markdown", action="store_true", help="write the tables into docs/performance.md"
     )
