@@ -6,8 +6,11 @@ import os
 import shutil
 import subprocess
 import sys
+import threading
+from concurrent.futures import Future
 from dataclasses import replace
 from itertools import pairwise
+from pathlib import Path
 
 import pytest
 from mutagen.mp3 import MP3
@@ -20,6 +23,7 @@ from voiceguide.units import MINUTE, SECOND
 from voiceguide.web.desk import Choice, Failed, Playable, Speaking, Waiting
 from voiceguide.web.maker import Maker
 from voiceguide.web.orders import MOST_WAITING
+from voiceguide.web.sessions import Sessions
 from voiceguide.web.shelf import Shelf
 from voiceguide.web.written import choice_of, score_of, written
 
@@ -298,6 +302,53 @@ def test_more_orders_than_anybody_wants_are_refused(tmp_path):
         asyncio.run(many())
 
 
+def test_kept_sessions_stay_on_the_shelf_when_more_are_to_be_made_than_may_wait(tmp_path):
+    shelf = Shelf(tmp_path / "sessions", tmp_path / "phone")
+    facts = {"choice": written(BREATHING), "title": "Breathing", "file_name": "breathing.mp3"}
+    ids = {shelf.id_of(number) for number in range(MOST_WAITING + 2)}
+    for one in ids:
+        shelf.keep(one, {"size": 1, **facts})
+    busy = Maker((sys.executable, "-c", BUSY))
+    with desk_in(tmp_path, maker=busy) as desk:
+        assert {one.id for one in desk.kept()} == ids
+        failed = [one.state for one in desk.kept() if isinstance(one.state, Failed)]
+    assert [one.reason[:31] for one in failed] == 2 * ["Many sessions are being made: w"]
+
+
+class _Waits:
+    """A maker whose sessions are whole when a test says so."""
+
+    def ask(self, what, told=None, **given):
+        self.told, self.path, self.result = told, given.get("path"), Future()
+        if what == "look":
+            self.result.set_result({"made_of": "a", "title": "Breathing"})
+        return self.result
+
+
+def test_one_that_is_taken_off_the_shelf_as_it_gets_whole_stays_off_it(tmp_path, monkeypatch):
+    maker, shelf = _Waits(), Shelf(tmp_path / "sessions", tmp_path / "phone")
+    desk = Sessions(maker, shelf)
+    id_ = asyncio.run(desk.order(BREATHING)).id
+    desk.keep(id_, kept=True)
+    maker.told({"size": 5})
+    Path(maker.path).write_bytes(b"sound")
+    put, taking = shelf.put, []
+
+    def putting(*facts):
+        if not taking:
+            taking.append(threading.Thread(target=desk.keep, args=(id_,), kwargs={"kept": False}))
+            taking[0].start()
+            taking[0].join(0.5)  # it has to wait for what is being put
+        return put(*facts)
+
+    monkeypatch.setattr(shelf, "put", putting)
+    maker.result.set_result({})
+    taking[0].join()
+    assert desk.find(id_).state.whole
+    assert not desk.find(id_).kept
+    assert desk.kept() == ()
+
+
 def test_a_failed_session_can_be_ordered_again(tmp_path, desk):
     folder, aside = tmp_path / "sessions", tmp_path / "aside"
     folder.rename(aside)
@@ -328,7 +379,13 @@ def test_the_longest_unheard_go_first_and_kept_ones_never(tmp_path):
         shelf.whole(one).write_bytes(bytes(100))
         os.utime(shelf.whole(one), (1000 + age, 1000 + age))
     shelf.keep(ids[0], {"size": 100})
+    # One that another version keeps, and this one cannot read.
+    other = shelf.id_of("other")
+    (tmp_path / "phone" / "kept" / f"{other}.json").write_text('{"layout": 99}')
+    shelf.whole(other).write_bytes(bytes(100))
+    os.utime(shelf.whole(other), (1000, 1000))
     shelf.prune()
+    assert shelf.whole(other).exists()
     assert [shelf.is_whole(one) for one in ids] == [True, False, True, True]
     assert shelf.facts(ids[1]) is None
 

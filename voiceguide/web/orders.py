@@ -161,12 +161,10 @@ class Orders:
         """Put a whole session on the shelf."""
         size = order.facts["size"]
         self._shelf.take(order.id, order.path)
-        while self._orders.get(order.id) is order:
-            facts = order.facts
-            self._shelf.put(order.id, facts)
-            with self.lock:
-                if facts is order.facts:  # else somebody kept it meanwhile
-                    del self._orders[order.id]
+        with self.lock:  # or somebody who keeps it meanwhile would be undone
+            if self._orders.get(order.id) is order:
+                self._shelf.put(order.id, order.facts)
+                del self._orders[order.id]
         self._shelf.prune()
         order.change(Playable(size, size))
 

@@ -101,8 +101,8 @@ class Sessions:
             # Somebody cleared the cache: it is made again.
             try:
                 self._orders.begin(id, facts)
-            except VoiceguideError:
-                return None
+            except VoiceguideError as error:
+                return self._ordered(id, Failed(str(error)))
         return self._ordered(id)
 
     async def follow(self, id: str) -> AsyncGenerator[State, None]:  # noqa: A002
@@ -211,10 +211,12 @@ class Sessions:
         order = self._orders.get(id)
         return (order.facts if order else self._shelf.facts(id)) or {}
 
-    def _ordered(self, id: str) -> Ordered:  # noqa: A002
+    def _ordered(self, id: str, state: State | None = None) -> Ordered:  # noqa: A002
         order = self._orders.get(id)
         facts = order.facts if order else self._facts(id)
-        state = self._orders.state(order) if order else Playable(facts["size"], facts["size"])
+        if state is None:
+            whole = facts.get("size", 0)
+            state = self._orders.state(order) if order else Playable(whole, whole)
         return Ordered(
             id=id,
             choice=choice_of(facts["choice"]),

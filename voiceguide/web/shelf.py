@@ -90,19 +90,19 @@ class Shelf:
             path.replace(self.whole(id))
         except PermissionError:
             # On Windows a file that a phone is being sent keeps its name. It goes when it is old.
-            with path.open("rb") as grown, beside(self.whole(id)) as file:
+            with path.open("rb") as grown, beside(self.whole(id), private=True) as file:
                 shutil.copyfileobj(grown, file)
 
     def facts(self, id: str) -> Facts | None:  # noqa: A002
         """Return what is known of a session, or None."""
         if not ID.fullmatch(id):
             return None
-        if id not in self._known:
-            found = _read(self._kept_folder / f"{id}.json") or _read(self._cache / f"{id}.json")
-            if found is None:
-                return None
-            self._remember(id, found)
-        return self._known[id]
+        known = self._known.get(id)
+        if known is None:
+            known = _read(self._kept_folder / f"{id}.json") or _read(self._cache / f"{id}.json")
+            if known is not None:
+                self._remember(id, known)
+        return known
 
     def is_whole(self, id: str) -> bool:  # noqa: A002
         """Whether the sound of a known session is there, every byte of it."""
@@ -135,9 +135,9 @@ class Shelf:
 
     def kept(self) -> list[str]:
         """Return the ids of the kept sessions, the newest first."""
-        ids = [path.stem for path in self._kept_folder.glob("*.json") if ID.fullmatch(path.stem)]
-        known = {one: facts["kept"] for one in ids if (facts := self.facts(one)) is not None}
-        return sorted(known, key=lambda one: known[one], reverse=True)
+        known = {one: (self.facts(one) or {}).get("kept") for one in self._kept_ids()}
+        since = {one: when for one, when in known.items() if when is not None}
+        return sorted(since, key=lambda one: since[one], reverse=True)
 
     def used(self, id: str) -> None:  # noqa: A002
         """Note that a session was heard: it goes later than others."""
@@ -147,7 +147,7 @@ class Shelf:
 
     def prune(self) -> None:
         """Remove sessions that nobody kept, the longest unheard first, down to what may stay."""
-        kept = {*self.kept()}
+        kept = self._kept_ids()  # by their names: also those that another version wrote
         files = sorted(self._files())
         over = sum(size for _, size, path in files if path.stem not in kept) - self._most
         for when, size, path in files:
@@ -158,6 +158,9 @@ class Shelf:
                 _remove(path.with_suffix(".json"))
                 self._known.pop(path.stem, None)
                 over -= size
+
+    def _kept_ids(self) -> set[str]:
+        return {one.stem for one in self._kept_folder.glob("*.json") if ID.fullmatch(one.stem)}
 
     def _files(self) -> Iterator[tuple[float, int, Path]]:
         for path in self._cache.iterdir():
@@ -204,10 +207,8 @@ def _read(path: Path) -> Facts | None:
 
 
 def _write(path: Path, data: bytes) -> None:
-    with beside(path) as file:
+    with beside(path, private=True) as file:
         file.write(data)
-    with contextlib.suppress(OSError):  # of a disk that knows no permissions
-        path.chmod(0o600)
 
 
 def _remove(path: Path) -> None:
