@@ -208,17 +208,56 @@ def test_a_session_being_made_can_be_left_and_come_back_to(phone, house):
 
 
 def test_answers_on_the_page_begin_the_session_after_its_questions(phone):
-    phone.goto("/routine/moment?language=en")
-    phone.click("text=Answer the questions here first")
-    phone.click("text=Yes")
-    phone.click("text=No >> nth=0")
-    phone.click(".big.main")
-    score = ready(phone)
+    score = answered(phone)
     assert score["check_end"] > 1
     phone.click("#play")
     until(lambda: now(phone) > score["check_end"])
     assert now(phone) < score["check_end"] + 5
     assert "answer" not in phone.url
+
+
+def answered(page):
+    """Answer the questions of a moment on their pages, and order it."""
+    page.goto("/routine/moment?language=en")
+    page.click("text=Answer the questions here first")
+    page.click("text=Yes")
+    page.click("text=No >> nth=0")
+    page.click(".big.main")
+    return ready(page)
+
+
+def another_evening(page):
+    """Let the hour go by in which answers hold, for the phone's cookies and its clock."""
+    page.context.clear_cookies(name="answered")
+    page.evaluate("""() => {
+        const now = Date.now;
+        Date.now = () => now() + 3601 * 1000;
+    }""")
+
+
+def test_going_back_on_another_evening_leads_to_the_questions(phone):
+    score = answered(phone)
+    assert score["check_end"] > 1
+    until(lambda: now(phone) == pytest.approx(score["check_end"], abs=0.05))
+    phone.goto("/help")
+    another_evening(phone)
+    phone.go_back()
+    assert ready(phone) == score
+    phone.click("#play")
+    until(lambda: not phone.evaluate("document.getElementById('sound').paused"))
+    assert now(phone) < score["check_end"] / 2
+
+
+def test_answers_do_not_hold_for_a_sound_that_is_loaded_on_another_evening(house, browser):
+    with phone_of(browser, house, service_workers="block") as phone:
+        phone.route("**/sound.mp3*", lambda asked: asked.abort())
+        score = answered(phone)
+        assert phone.evaluate("document.getElementById('sound').readyState") == 0
+        another_evening(phone)
+        phone.unroute("**/sound.mp3*")
+        phone.click("#play")
+        until(lambda: now(phone) > 0.2)
+        assert now(phone) < score["check_end"] / 2
 
 
 def test_a_place_is_kept_within_the_hour_and_not_for_another_evening(phone):
@@ -444,12 +483,12 @@ def test_a_new_worker_does_not_disturb_a_session_that_plays(tmp_path, browser):
 
 def test_a_sound_that_cannot_be_loaded_is_told_and_tried_again_by_itself(house, browser):
     with phone_of(browser, house, service_workers="block") as phone:
-        phone.route("**/sound.mp3", lambda route: route.abort())
+        phone.route("**/sound.mp3*", lambda route: route.abort())
         ordered(phone)
         phone.click("#play")
         until(lambda: phone.locator("#trouble").is_visible())
         assert "computer with voiceguide" in phone.locator("#trouble").text_content()
-        phone.unroute("**/sound.mp3")
+        phone.unroute("**/sound.mp3*")
         until(lambda: now(phone) > 0.2)
         assert phone.locator("#trouble").is_hidden()
 

@@ -249,7 +249,9 @@ def test_answers_set_the_session_and_are_known_on_its_page_for_an_hour(app, desk
     assert (cookie["Max-Age"], cookie["Path"]) == ("3600", place)
     assert "HttpOnly" in cookie
     answered = {"cookie": f"answered={cookie['answered']}"}
-    assert 'data-answered="yes"' in ask(app, place, **answered).text
+    page = ask(app, place, **answered)
+    assert 'data-answered="yes"' in page.text
+    assert page.headers["cache-control"] == "no-store"  # it holds for an hour, and not gone back to
     assert 'data-answered=""' in ask(app, place).text
     # What is kept on a phone is shown on other evenings.
     assert 'data-answered=""' in ask(app, f"{place}?kept", **answered).text

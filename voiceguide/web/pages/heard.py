@@ -69,7 +69,11 @@ def routes(desk: Desk) -> list[Route]:
         keeping = "kept" in request.query_params
         answered = not keeping and request.cookies.get(ANSWERED) == one.id
         language = look_of(request).language
-        return page(request, "player", **_facts(desk, one, language, answered=answered))
+        shown = page(request, "player", **_facts(desk, one, language, answered=answered))
+        if answered:
+            # Nor where somebody goes back to it: a browser shows what it has, however old it is.
+            shown.headers["Cache-Control"] = "no-store"
+        return shown
 
     async def keep(request: Request) -> Response:
         name = request.path_params["id"]

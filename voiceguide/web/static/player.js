@@ -115,9 +115,11 @@
   // After an hour it is another evening: questions are heard again, as in a live session.
   let rested = Date.now();
   function anew() {
-    const late = Date.now() - rested > AN_HOUR && sound.currentTime > 1;
+    const late = Date.now() - rested > AN_HOUR && Math.max(sound.currentTime, start) > 1;
     if (late && score && score.check_end) {
       start = 0;
+      // Before it is loaded its address still names the place after the questions.
+      if (!sound.readyState) sound.src = sound.src.split("#")[0];
       sound.currentTime = 0;
       status(words.anew);
     }
