@@ -142,9 +142,11 @@ class Maker:
     def _send(self, asked: _Asked) -> None:
         assert self._process is not None
         assert self._process.stdin is not None
-        # A process that has just died is noticed by its reader, which sends it all again.
-        with contextlib.suppress(BrokenPipeError):
-            self._process.stdin.write(json.dumps(asked.request) + "\n")
+        line = json.dumps(asked.request) + "\n"
+        # A process that has just died is noticed by its reader, which may have closed the pipe
+        # by now (a ValueError), and sends it all again.
+        with contextlib.suppress(BrokenPipeError, ValueError):
+            self._process.stdin.write(line)
             self._process.stdin.flush()
 
     def _read(self, process: "subprocess.Popen[str]", said: IO[bytes]) -> None:
