@@ -154,7 +154,11 @@ class Bench:
         wanted = soundfile.read(file, dtype="float32", always_2d=True)[0]
         lines = [(cue["start"], cue["end"]) for cue in json.loads(facts.read_text())["cues"]
                  if cue["text"]]  # fmt: skip
-        with self._server() as server, rig.recording(server) as recorder:
+        with (
+            self._server() as server,
+            rig.recording(server) as recorder,
+            rig.beside(server, file, lambda: None) as plain,
+        ):
             with self._playing(server, "play", *words) as (process, pid):
                 process.until("Good evening")
                 process.wait_s(8)
@@ -164,7 +168,8 @@ class Bench:
                     memory.append(_memory_mib(pid))
                     process.wait_s(10)
             recorder.wait(lambda: not np.abs(recorder.last(RATE // 10)).any(), 60)
-            sound = recorder.sound
+            sound, usual = recorder.sound, plain()
+        same = rig.begin_of(wanted, usual, lines[0])
         begin = rig.begin_of(wanted, sound, lines[0])
         late = np.array(rig.late(wanted, sound, begin, lines)) / RATE
         pieces = list(rig.pieces(wanted[1200:], sound, begin + 1200))
@@ -175,6 +180,8 @@ class Bench:
             "drift_s": float(late[-1]),
             "pieces": len(pieces),
             "lost": sum(one[2] > -80 for one in pieces),
+            "plain_lost": len(rig.lost(wanted[1200:], usual, same + 1200)),
+            "plain_drift_s": rig.late(wanted, usual, same, lines)[-1] / RATE,
             "difference_db": float(np.median([one[2] for one in pieces])),
             "cpu": (last - cpu) / (until - began),
             "memory_mib": [memory[0], memory[-1]],
@@ -368,6 +375,11 @@ def tables(found: dict[str, Any]) -> str:
                 f"half seconds that are not the export sample for sample, of {each['pieces']}",
                 f"{each['lost']}",
                 "0",
+            ),
+            (
+                "drift and half seconds of a program in C that plays the export beside it",
+                f"{each['plain_drift_s'] * 1000:.2f} ms, {each['plain_lost']}",
+                "",
             ),
             ("CPU without a microphone, of one core", f"{each['cpu']:.1%}", "5 %"),
             (

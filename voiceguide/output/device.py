@@ -19,7 +19,7 @@ from voiceguide.units import RATE
 if TYPE_CHECKING:
     import miniaudio
 
-BUFFERS_MS = (20, 100)
+BUFFERS_MS = (25, 100)
 """Asked for at a time, and three times as much in the device. With the first a pause is silence
 within a tenth of a second. A machine that is too busy for it gets the second."""
 
