@@ -390,6 +390,17 @@ def test_the_longest_unheard_go_first_and_kept_ones_never(tmp_path):
     assert shelf.facts(ids[1]) is None
 
 
+def test_a_disk_that_takes_nothing_is_told_with_what_mends_it(tmp_path):
+    (tmp_path / "file").touch()
+    with pytest.raises(VoiceguideError, match=r"VOICEGUIDE_CACHE, for sound$"):
+        Shelf(tmp_path / "file" / "sessions", tmp_path / "phone")
+    shelf = Shelf(tmp_path / "sessions", tmp_path / "phone")
+    (tmp_path / "phone" / "kept").rmdir()
+    (tmp_path / "phone" / "kept").touch()
+    with pytest.raises(VoiceguideError, match=r"free some space, or name other places"):
+        shelf.keep(shelf.id_of(1), {"size": 1})
+
+
 def test_damaged_facts_count_as_none(tmp_path):
     shelf = Shelf(tmp_path / "sessions", tmp_path / "phone")
     one = shelf.id_of("a")

@@ -47,7 +47,7 @@ def feed_secret(home: Path) -> str:
     """Return the secret of the feed, made where it is missing.
 
     Raises:
-        SinkError: it can neither be read nor written.
+        StateError: it can neither be read nor written.
     """
     return base64.b32encode(kept_secret(home / "feed")[:20]).decode().lower()
 

@@ -13,9 +13,7 @@ import time
 from collections.abc import Callable
 from pathlib import Path
 
-from voiceguide.errors import SinkError
-from voiceguide.files import beside
-from voiceguide.web.state import StateError
+from voiceguide.web.state import keep_private
 
 CODE_BYTES = 16
 CODE_S = 600.0
@@ -151,14 +149,7 @@ class Phones:
         return self._hashes
 
     def _write(self, hashes: tuple[str, ...]) -> None:
-        try:
-            with beside(self._file, private=True) as file:
-                file.write(json.dumps({"phones": hashes}, indent=1).encode())
-        except SinkError as error:
-            raise StateError(
-                f"cannot keep which phones may come in: {self._file} cannot be written: free some "
-                "space, or name another place with VOICEGUIDE_HOME"
-            ) from error
+        keep_private(self._file, json.dumps({"phones": hashes}, indent=1).encode())
 
 
 def _hashes(file: Path) -> tuple[str, ...]:

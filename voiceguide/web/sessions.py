@@ -246,7 +246,7 @@ def open_desk(
         maker: what makes sessions; None: a process of its own, started when it is first needed.
 
     Raises:
-        SinkError: a folder cannot be made; the message says what to do.
+        StateError: a folder cannot be made; the message says what to do.
     """
     home = home or library.home() / "phone"
     making = maker or Maker()

@@ -18,7 +18,8 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-from voiceguide.files import beside, told
+from voiceguide.files import beside
+from voiceguide.web.state import MENDED, StateError, keep_private, make_private
 
 SESSIONS_BYTES = 1_000_000_000
 """What sessions that nobody kept may take on the disk: a hundred of twenty minutes."""
@@ -55,15 +56,12 @@ class Shelf:
         """Take two folders, and make them where they are missing.
 
         Raises:
-            SinkError: one cannot be made; the message says what to do.
+            StateError: one cannot be made; the message says what to do.
         """
         self._cache, self._home, self._most = cache, home, most
         self._kept_folder = home / "kept"
         for folder in (cache, home, self._kept_folder):
-            with told(folder):
-                folder.mkdir(mode=0o700, parents=True, exist_ok=True)
-            with contextlib.suppress(OSError):  # of a disk that knows no permissions
-                folder.chmod(0o700)
+            make_private(folder)
         self._secret = kept_secret(home / "secret")
         self._known: dict[str, Facts] = {}
 
@@ -115,12 +113,12 @@ class Shelf:
         """Write what is known of a session, and return it.
 
         Raises:
-            SinkError: it cannot be written.
+            StateError: it cannot be written.
         """
         facts = {"layout": LAYOUT, **facts}
         if "kept" in facts:
-            _write(self._kept_folder / f"{id}.json", json.dumps(facts).encode())
-        _write(self._cache / f"{id}.json", json.dumps(facts).encode())
+            keep_private(self._kept_folder / f"{id}.json", json.dumps(facts).encode())
+        keep_private(self._cache / f"{id}.json", json.dumps(facts).encode())
         self._remember(id, facts)
         return facts
 
@@ -180,12 +178,14 @@ def kept_secret(path: Path) -> bytes:
     """Return the 32 random bytes of a file, made where it is missing, for its owner alone.
 
     Raises:
-        SinkError: it can neither be read nor written.
+        StateError: it can neither be read nor written.
     """
-    with told(path):
+    try:
         if not path.exists() or path.stat().st_size != SECRET_BYTES:
-            _write(path, secrets.token_bytes(SECRET_BYTES))
+            keep_private(path, secrets.token_bytes(SECRET_BYTES))
         return path.read_bytes()
+    except OSError as error:
+        raise StateError(f"cannot read {path} ({error.strerror}): {MENDED}") from error
 
 
 def _letters(digest: bytes) -> str:
@@ -204,11 +204,6 @@ def _read(path: Path) -> Facts | None:
     except (OSError, ValueError, RecursionError):
         return None
     return facts if isinstance(facts, dict) and facts.get("layout") == LAYOUT else None
-
-
-def _write(path: Path, data: bytes) -> None:
-    with beside(path, private=True) as file:
-        file.write(data)
 
 
 def _remove(path: Path) -> None:

@@ -18,10 +18,8 @@ from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import BaseRoute, Route
 
-from voiceguide.errors import SinkError
-from voiceguide.files import beside
 from voiceguide.web.doors import DoorError
-from voiceguide.web.state import StateError
+from voiceguide.web.state import keep_private
 
 if TYPE_CHECKING:
     from cryptography.hazmat.primitives.asymmetric.types import PrivateKeyTypes
@@ -83,13 +81,13 @@ def make_trust(folder: Path, address: str, now: datetime.datetime | None = None)
     found = _read(folder / AUTHORITY)
     if found is None or not certificates.signs(*found, now):
         found = certificates.new_authority(now)
-        _keep(folder / AUTHORITY, certificates.write(*found))
+        keep_private(folder / AUTHORITY, certificates.write(*found))
     authority, signing = found
     assert isinstance(signing, certificates.Key)
     server = _read(folder / SERVER)
     if server is None or not certificates.holds(server[0], authority, address, now):
         leaf = certificates.new_leaf(authority, signing, address, now)
-        _keep(folder / SERVER, certificates.write(*leaf))
+        keep_private(folder / SERVER, certificates.write(*leaf))
     return Trust(certificates.der(authority), folder / SERVER)
 
 
@@ -162,14 +160,3 @@ def _read(file: Path) -> "tuple[Certificate, PrivateKeyTypes] | None":
         return read(file.read_bytes())
     except (OSError, ValueError):
         return None
-
-
-def _keep(file: Path, data: bytes) -> None:
-    try:
-        with beside(file, private=True) as stream:
-            stream.write(data)
-    except SinkError as error:
-        raise StateError(
-            f"cannot keep the certificate {file}: free some space, or name another place with "
-            "VOICEGUIDE_HOME"
-        ) from error
