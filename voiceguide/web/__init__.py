@@ -2,5 +2,5 @@
 
 `desk` is the port between the pages and the making of sessions: what there is to hear, how long it
 takes, and a session from the order to the last byte of its sound. `pages` draws, `gate` lets in,
-`making` speaks and encodes in a process of its own, `app` puts them together.
+`sessions` has them made in a process of its own (`studio`), `app` puts them together.
 """

@@ -8,23 +8,19 @@ from pathlib import Path
 
 from voiceguide import library
 from voiceguide.config import config_file
-from voiceguide.errors import FitError, RoutineError, VoiceguideError
+from voiceguide.errors import RoutineError, VoiceguideError
 from voiceguide.loader import Folders, load
-from voiceguide.passage import Line, Script
 from voiceguide.routine import Routine
-from voiceguide.script import compile_script
-from voiceguide.sentences import estimate
-from voiceguide.timeline import place
-from voiceguide.units import SECOND
-from voiceguide.web.desk import Card
+from voiceguide.web.choosing import estimated
+from voiceguide.web.desk import Card, Choice
 
 FOLDERS = ("", "checks")
 
-SOUND = 2 * SECOND
-"""Of a chime, roughly, where no author wrote how long a routine is."""
-
 MOST_HELD = 500
 """Routines in memory, each in one language."""
+
+MOST_LANGUAGES = 20
+"""Whose cards are in memory."""
 
 
 class Cards:
@@ -42,6 +38,8 @@ class Cards:
         with self._lock:
             self.stamp()
             if language not in self._cards:
+                if len(self._cards) >= MOST_LANGUAGES:
+                    self._cards.clear()
                 self._cards[language] = tuple(self._all(language))
             return self._cards[language]
 
@@ -118,15 +116,7 @@ def _card(routine: Routine) -> Card:
 
 def _estimated(routine: Routine) -> int:
     """Return about how long a routine takes whose author did not say it."""
-    script: Script = compile_script(routine)
-    lengths = {
-        one: estimate(one.text, language=routine.language) if isinstance(one, Line) else SOUND
-        for one in script.clipped
-    }
-    try:
-        return place(script, lengths).length
-    except FitError as error:
-        return error.shortest
+    return estimated(routine, Choice(routine=routine.id, language=routine.language)).length
 
 
 def _files() -> Iterator[tuple[str, int, int]]:

@@ -113,7 +113,7 @@ def estimated(routine: Routine, choice: Choice) -> Timeline:
         return place(script, lengths, choice.length)
     except FitError as error:
         asked = script.natural if choice.length is None else choice.length
-        return place(script, lengths, min(max(asked or 0, error.shortest), error.longest))
+        return place(script, lengths, nearest(asked or 0, error.shortest, error.longest))
 
 
 @dataclass(frozen=True, slots=True)

@@ -75,14 +75,12 @@ class Measure:
     Attributes:
         length, shortest, longest: frames.
         bars: one for each chapter.
-        notes: what a person should know, such as a step whose words need longer.
     """
 
     length: int
     shortest: int
     longest: int
     bars: tuple[Bar, ...]
-    notes: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

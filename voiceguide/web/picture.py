@@ -7,6 +7,8 @@ from collections.abc import Iterator, Sequence
 from xml.sax.saxutils import escape, quoteattr
 
 from voiceguide.lettering import columns, fitted
+from voiceguide.picture import rows
+from voiceguide.timeline import Timeline
 from voiceguide.units import MINUTE, show_time
 from voiceguide.web.desk import Bar
 from voiceguide.web.words import Words
@@ -33,6 +35,11 @@ FONT = "system-ui, -apple-system, 'Segoe UI', Roboto, 'DejaVu Sans', sans-serif"
 STRIP = 64
 LETTER = 12.5
 """How wide a letter of a strip is at most."""
+
+
+def bars_of(timeline: Timeline) -> tuple[Bar, ...]:
+    """Return a bar for each chapter of a timeline."""
+    return tuple(Bar(one.title, one.side, one.start, one.end, one.voiced) for one in rows(timeline))
 
 
 def height(bars: Sequence[Bar]) -> int:

@@ -21,7 +21,6 @@ from voiceguide.errors import EngineError, FitError, Location, SoundError, Voice
 from voiceguide.exporter import session_tags
 from voiceguide.output.registry import encoder_for
 from voiceguide.passage import Line, Sound
-from voiceguide.picture import rows
 from voiceguide.routine import Background, Routine, Text
 from voiceguide.safety import Conditions
 from voiceguide.script import compile_script
@@ -35,7 +34,9 @@ from voiceguide.speech.speaker import CACHE_BYTES, Speaker, named
 from voiceguide.speech.words import as_words
 from voiceguide.titles import file_title, titled
 from voiceguide.web.cards import found
-from voiceguide.web.desk import Bar, Choice, Measure
+from voiceguide.web.choosing import nearest
+from voiceguide.web.desk import Choice, Measure
+from voiceguide.web.picture import bars_of
 from voiceguide.web.scores import score
 from voiceguide.web.written import written
 
@@ -118,12 +119,8 @@ class Studio:
         """Return how long a choice takes."""
         session, _ = self._made(choice, told, **SPEECH_ONLY)
         timeline = session.timeline
-        bars = tuple(
-            Bar(one.title, one.side, one.start, one.end, one.voiced) for one in rows(timeline)
-        )
-        notes = tuple(one.message for one in session.warnings)
-        measure = Measure(timeline.length, timeline.shortest, timeline.longest, bars, notes)
-        return written(measure)
+        bars = bars_of(timeline)
+        return written(Measure(timeline.length, timeline.shortest, timeline.longest, bars))
 
     def sheet(self, choice: Choice, told: Told) -> dict[str, Any]:
         """Return the sheet of a choice as HTML."""
@@ -182,8 +179,7 @@ class Studio:
             return make_session(routine, wishes, clips, spoken), speaker
         except FitError as error:
             own = routine.length if wishes.length is None else wishes.length
-            nearest = min(max(own or 0, error.shortest), error.longest)
-            wishes = replace(wishes, length=nearest)
+            wishes = replace(wishes, length=nearest(own or 0, error.shortest, error.longest))
             return make_session(routine, wishes, clips, spoken), speaker
 
     def _wanted(self, choice: Choice) -> tuple[Routine, Wishes, Speaker]:

@@ -55,7 +55,7 @@ def measure_of(facts: Facts) -> Measure:
         Bar(**{**one, "voiced": tuple((start, end) for start, end in one["voiced"])})
         for one in facts["bars"]
     )
-    return Measure(**{**facts, "bars": bars, "notes": tuple(facts["notes"])})
+    return Measure(**{**facts, "bars": bars})
 
 
 def score_of(facts: Facts) -> Score:

@@ -9,18 +9,17 @@ from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
 from starlette.routing import Route
 
-from voiceguide.errors import EngineError, VoiceguideError
+from voiceguide.errors import VoiceguideError
 from voiceguide.first_time import asked_before, first_time_file
 from voiceguide.library import NotFoundError
-from voiceguide.picture import rows
 from voiceguide.routine import Routine
 from voiceguide.script import sides
 from voiceguide.timeline import Timeline
 from voiceguide.web.choosing import estimated, limits, read
-from voiceguide.web.desk import Bar, Card, Choice, Desk, Measure
+from voiceguide.web.desk import Card, Choice, Desk, Measure
 from voiceguide.web.pages.drawn import page, telling
 from voiceguide.web.pages.look import THEMES, look_of
-from voiceguide.web.picture import described, height, picture, strip
+from voiceguide.web.picture import bars_of, described, height, picture, strip
 from voiceguide.web.words import words
 
 PATIENCE_S = 20.0
@@ -83,20 +82,13 @@ def routes(desk: Desk) -> list[Route]:
         card = card_of(desk, name, choice.language)
         found = desk.routine(name, card.language)
         roughly = roughly_of(choice)
-        notes: tuple[str, ...] = ()
-        voices: tuple[str, ...] = ()
-        try:
-            voices = desk.voices(card.language)
-        except EngineError as error:
-            notes = (str(error),)
-        bars = _bars(roughly)
+        bars = bars_of(roughly)
         return page(
             request,
             "routine",
             card=card,
             chosen=choice,
-            notes=notes,
-            voices=voices,
+            voices=desk.voices(card.language),
             backgrounds=desk.backgrounds(),
             limits=limits(roughly.shortest, roughly.longest, roughly.length),
             sided=bool(sides(found)),
@@ -130,7 +122,7 @@ def routes(desk: Desk) -> list[Route]:
         draw = strip if asked.get("small") else picture
         roughly = roughly_of(choice)
         drawn = draw(
-            _bars(roughly),
+            bars_of(roughly),
             theme if theme in THEMES else look.theme,
             words(look.language),
         )
@@ -142,7 +134,3 @@ def routes(desk: Desk) -> list[Route]:
         Route("/routine/{routine}/limits", telling(its_limits)),
         Route("/routine/{routine}/picture.svg", telling(its_picture)),
     ]
-
-
-def _bars(timeline: Timeline) -> tuple[Bar, ...]:
-    return tuple(Bar(one.title, one.side, one.start, one.end, one.voiced) for one in rows(timeline))

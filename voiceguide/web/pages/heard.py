@@ -9,7 +9,6 @@ from starlette.responses import RedirectResponse, Response
 from starlette.routing import Route
 
 from voiceguide.dialogue import End
-from voiceguide.errors import FitError
 from voiceguide.first_time import asked_before, first_time_file
 from voiceguide.library import NotFoundError
 from voiceguide.units import MINUTE, SECOND, show_time
@@ -97,11 +96,7 @@ async def _ordered(desk: Desk, choice: Choice) -> Ordered:
         if known is not None:
             length = nearest(choice.length, known.shortest, known.longest)
             choice = replace(choice, length=length)
-    try:
-        return await desk.order(choice)
-    except FitError as error:
-        length = nearest(choice.length or 0, error.shortest, error.longest)
-        return await desk.order(replace(choice, length=length))
+    return await desk.order(choice)
 
 
 def _facts(desk: Desk, one: Ordered, language: str, *, answered: bool) -> dict[str, object]:

@@ -77,7 +77,6 @@ ENGLISH = Words(
     answered_text="All questions are answered. You can begin.",
     ended_title="No massage tonight",
     because="You answered “{answer}” to:",
-    cannot_tonight="After these answers, this session is left out tonight.",
     whom_title="Whom to call",
     whom_text="For a sore, swelling, heat or colour change, call your foot team, doctor or nurse. "
     "If you cannot breathe well, call emergency services.",
@@ -114,7 +113,6 @@ ENGLISH = Words(
     sleep_fades="It grows softer and stops.",
     sleep_line="On this phone a page cannot make the sound softer, so it stops after the line that "
     "is being said. With the screen off, some phones stop the timer; the session ends in any case.",
-    sleep_set="It stops in {time}.",
     keep_awake="Keep the screen on while it plays",
     keep_title="Keep it",
     save="Save to this phone",

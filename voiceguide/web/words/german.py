@@ -77,7 +77,6 @@ GERMAN = Words(
     answered_text="Alle Fragen sind beantwortet. Sie können beginnen.",
     ended_title="Heute keine Massage",
     because="Sie haben „{answer}“ geantwortet auf:",
-    cannot_tonight="Nach diesen Antworten fällt diese Sitzung heute aus.",
     whom_title="Wen Sie anrufen",
     whom_text="Bei wunden Stellen, Schwellung, Wärme oder Verfärbung rufen Sie Ihre Fußambulanz, "
     "Ihren Arzt oder Ihre Pflegekraft an. Wenn Sie schlecht Luft bekommen, rufen Sie den Notruf.",
@@ -115,7 +114,6 @@ GERMAN = Words(
     sleep_line="Auf diesem Telefon kann eine Seite den Ton nicht leiser machen; er hört nach dem "
     "Satz auf, der gerade gesprochen wird. Ist der Bildschirm aus, halten manche Telefone die Uhr "
     "an; die Sitzung endet in jedem Fall.",
-    sleep_set="Der Ton hört in {time} auf.",
     keep_awake="Bildschirm anlassen, solange sie spielt",
     keep_title="Aufheben",
     save="Auf diesem Telefon sichern",

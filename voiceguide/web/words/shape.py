@@ -115,7 +115,6 @@ class Words:
     ended_title: str
     because: str
     """Before a question, with the `{answer}` to it."""
-    cannot_tonight: str
     """Nothing is left of this session under the answers."""
     whom_title: str
     whom_text: str
@@ -156,7 +155,6 @@ class Words:
     sleep_fades: str
     sleep_line: str
     """Where a page cannot change the loudness."""
-    sleep_set: str
     """With `{time}`."""
     keep_awake: str
     keep_title: str

@@ -77,7 +77,6 @@ SPANISH = Words(
     answered_text="Ya ha respondido a todas las preguntas. Puede empezar.",
     ended_title="Esta noche, sin masaje",
     because="Respondió «{answer}» a:",
-    cannot_tonight="Con estas respuestas, esta noche no habrá sesión.",
     whom_title="A quién llamar",
     whom_text="Ante una llaga, hinchazón, calor o cambio de color, llame a su podólogo, médico o "
     "enfermero. Si respira con dificultad, llame a emergencias.",
@@ -115,7 +114,6 @@ SPANISH = Words(
     sleep_line="En este teléfono una página no puede bajar el sonido, así que se para después de "
     "la frase que se está diciendo. Con la pantalla apagada, algunos teléfonos detienen el "
     "temporizador; la sesión termina en todo caso.",
-    sleep_set="Se para en {time}.",
     keep_awake="Pantalla encendida mientras suena",
     keep_title="Guardarla",
     save="Guardar en este teléfono",
