@@ -19,6 +19,7 @@ from voiceguide.listening import (
     words_between,
 )
 from voiceguide.listening.echo import BLOCK, Canceller
+from voiceguide.listening.vad import FRAME, LIKELY, QUIET, Activity
 from voiceguide.listening.words import ALWAYS, MEANINGS, WORDS
 from voiceguide.speech import Utterance
 from voiceguide.speech.registry import open_engine
@@ -87,6 +88,26 @@ def test_a_command_is_known_soon_after_its_end(say):
     (heard,) = hear(Listener(RATE), stream(1, word, 1))
     assert heard.known - (RATE + loud) < 0.33 * RATE
     assert heard.start < heard.end < heard.known
+
+
+def test_what_is_certain_is_known_before_all_of_the_quiet_was_awaited(say):
+    (heard,) = hear(Listener(RATE), stream(1, say("go back"), 1))
+    assert heard.confidence > 0.99
+    assert heard.known - heard.end == LIKELY * FRAME
+    (doubtful,) = hear(Listener(RATE, 0.99), stream(1, say("go back"), 1))
+    assert doubtful.known - doubtful.end == QUIET * FRAME
+
+
+def test_a_segment_that_has_likely_ended_is_told_once_as_it_will_end(say):
+    activity = Activity()
+    sound = stream(0.5, say("pause"), 1)
+    likely, ended = [], []
+    for at in range(0, len(sound) - FRAME, FRAME):
+        segment = activity.feed(sound[at : at + FRAME])
+        likely += [activity.likely] if activity.likely else []
+        ended += [segment] if segment else []
+    assert likely == ended
+    assert len(ended) == 1
 
 
 def test_the_size_of_blocks_does_not_matter(say):

@@ -119,5 +119,8 @@ The left side of the house gets the sun in the morning.
 I have never been ready for anything in my whole life, you know.
 """.strip().splitlines()
 
-TUNE_DECOYS, TEST_DECOYS = TEST_DECOYS[::4], [w for n, w in enumerate(TEST_DECOYS) if n % 4]
+TUNE_DECOYS, TEST_DECOYS = (
+    TEST_DECOYS[::4],
+    [text for n, text in enumerate(TEST_DECOYS) if n % 4 and text not in SHORT],
+)
 TUNE_TALK, TEST_TALK = TEST_TALK[::4], [line for n, line in enumerate(TEST_TALK) if n % 4]
