@@ -25,7 +25,7 @@ SHORTEST, LONGEST = int(0.15 * RATE), int(1.9 * RATE)
 """Segments of other lengths are no commands: that alone removes most of running talk."""
 
 GAP = int(0.35 * RATE)
-"""Quiet that a command needs before it, but for those in `words.ALWAYS`."""
+"""Quiet that a command needs before it; those in `words.ALWAYS` must be surer without it."""
 
 TALK = 6 * RATE
 """For so long after running talk others may go on talking, and a command must be surer."""
@@ -171,7 +171,7 @@ class Listener:
     def _against(self, best: Meaning, odds: float, segment: Segment) -> str:
         """Return what speaks against a command; empty for nothing."""
         delay = self._canceller.delay
-        talk = segment.start - self._talked < TALK and best not in ALWAYS
+        after_talk = segment.start - self._talked < TALK or segment.before < GAP
         if odds < self._bar:
             return "not clear enough"
         if best not in self.counts:
@@ -180,6 +180,6 @@ class Listener:
             return "the guide said it"
         if segment.before < GAP and best not in ALWAYS:
             return "in the middle of speech"
-        if talk and odds < self._bar + TALK_DOUBT:
+        if after_talk and odds < self._bar + TALK_DOUBT:
             return "others are talking"
         return ""
