@@ -1,12 +1,15 @@
 """The pages, as a browser without scripts gets them."""
 
+import asyncio
 import re
+import threading
 import time
 from urllib.parse import parse_qsl, urlsplit
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from web_asking import asking, scope
 from web_desk import ToneDesk
 from web_pages import app_of, ask
 
@@ -143,6 +146,25 @@ def test_why_a_length_cannot_be_told_is_told(app, desk):
     assert page.status == 503
     assert desk.broken in page.text
     assert ask(app, "/routine/bedtime-feet").status == 200
+
+
+def test_voices_that_are_long_in_coming_hold_up_no_other_page(app, desk, monkeypatch):
+    asked, answered = threading.Event(), threading.Event()
+
+    def voices(_):
+        asked.set()
+        assert answered.wait(20)
+        return ("tone:high",)
+
+    async def both():
+        routine = asyncio.create_task(asking(app, scope(path="/routine/breathing")))
+        await asyncio.to_thread(asked.wait, 20)
+        helped = await asking(app, scope(path="/help"))
+        answered.set()
+        return helped.status, (await routine).status
+
+    monkeypatch.setattr(desk, "voices", voices)
+    assert asyncio.run(both()) == (200, 200)
 
 
 def test_who_has_never_answered_the_first_questions_is_told_of_them(app):

@@ -197,7 +197,10 @@ class Desk(Protocol):
         """Return a routine, for its check; `library.NotFoundError` where there is none."""
 
     def voices(self, language: str) -> tuple[str, ...]:
-        """Return who can speak a language here as ``engine:name``, the best first; at most ten."""
+        """Return who can speak a language here as ``engine:name``, the best first; at most ten.
+
+        It may wait for them, so it and `backgrounds` may be asked from any thread.
+        """
 
     def backgrounds(self) -> tuple[str, ...]:
         """Return the names of sounds that can be a background."""

@@ -41,7 +41,8 @@ PATIENCE_S = 5.0
 class Sessions:
     """The desk; see `desk.Desk`.
 
-    Its methods are for the thread of the server. What the maker tells comes in another one.
+    Its methods are for the thread of the server, but `voices` and `backgrounds`, which may wait.
+    What the maker tells comes in another one.
     """
 
     def __init__(self, maker: Maker, shelf: Shelf) -> None:

@@ -83,13 +83,17 @@ def routes(desk: Desk) -> list[Route]:
         found = desk.routine(name, card.language)
         roughly = roughly_of(choice)
         bars = bars_of(roughly)
+        # They are looked for anew when something on the disk has changed, and nobody waits for that
+        # but who asked.
+        voices = await asyncio.to_thread(desk.voices, card.language)
+        backgrounds = await asyncio.to_thread(desk.backgrounds)
         return page(
             request,
             "routine",
             card=card,
             chosen=choice,
-            voices=desk.voices(card.language),
-            backgrounds=desk.backgrounds(),
+            voices=voices,
+            backgrounds=backgrounds,
             limits=limits(roughly.shortest, roughly.longest, roughly.length),
             sided=bool(sides(found)),
             first_time=card.checked and not asked_before(first_time_file()),
