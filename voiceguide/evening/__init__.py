@@ -6,7 +6,6 @@
 
 from voiceguide.evening.around import Around, Ending, Glance, Why
 from voiceguide.evening.evening import Evening
-from voiceguide.first_time import asked_before, first_time_file, remember
 
 __all__ = [
     "Around",
@@ -14,7 +13,4 @@ __all__ = [
     "Evening",
     "Glance",
     "Why",
-    "asked_before",
-    "first_time_file",
-    "remember",
 ]

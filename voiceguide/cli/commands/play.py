@@ -212,7 +212,8 @@ def _ears(asked: str | None, *, wanted: bool) -> str | None:
 
 def _around(routine: "Routine", place: "Place | None", how: Live, *, lost: bool) -> "Around":
     """Return what belongs to the evening beside its routine."""
-    from voiceguide.evening import Around, asked_before, first_time_file, remember
+    from voiceguide.evening import Around
+    from voiceguide.first_time import asked_before, first_time_file, remember
     from voiceguide.loader import load_check
     from voiceguide.place import Keeper, place_file
 
