@@ -102,7 +102,7 @@ def test_beside_the_secured_address_there_is_help_and_nothing_else(tmp_path):
     app, host = app_of(keeper), ("host", "192.168.1.20:8766")
     for path in ("/help", "/trust", "/static/app.css"):
         assert ask(app, path=path, headers=[host]).status == 200
-    cookie = ("cookie", f"voiceguide={keeper.phones.admit()}")
+    cookie = ("cookie", f"voiceguide={keeper.phones.admit(secure=True)}")
     code = keeper.codes.fresh()
     for path in ("/", f"/pair/{code}", "/sessions/x/sound.mp3"):
         for headers in ([host], [host, cookie], [HOST, cookie]):

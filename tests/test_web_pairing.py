@@ -93,6 +93,14 @@ def test_a_phone_that_was_let_in_is_known_in_the_next_run(tmp_path):
     assert not Phones(file).known("")
 
 
+def test_what_was_sent_in_the_open_opens_nothing_that_is_secured(tmp_path):
+    phones = Phones(tmp_path / "phones.json")
+    plain, secured = phones.admit(), phones.admit(secure=True)
+    assert phones.known(secured, secure=True)
+    assert not phones.known(plain, secure=True)
+    assert not phones.known(secured)
+
+
 def test_the_disk_holds_no_cookie(tmp_path):
     file = tmp_path / "phones.json"
     cookie = Phones(file).admit()

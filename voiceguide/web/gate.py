@@ -119,8 +119,8 @@ class Gate:
             raise Refused(403, "forged")
 
     def _see_phone(self, scope: Scope) -> None:
-        known = self._keeper.phones.known
-        if not any(known(one) for one in _cookies(scope)):
+        phones, secure = self._keeper.phones, self._keeper.rules.secure
+        if not any(phones.known(one, secure=secure) for one in _cookies(scope)):
             raise Refused(401, "unpaired")
 
     def _see_feed(self, scope: Scope, path: str) -> None:
@@ -148,7 +148,7 @@ class Gate:
         if not keeper.codes.redeem(code):
             keeper.misses.note(_address(scope))
             raise Refused(401, "unpaired")
-        cookie = keeper.phones.admit()
+        cookie = keeper.phones.admit(secure=keeper.rules.secure)
         keeper.paired()
         response = RedirectResponse("/", 303)
         response.set_cookie(

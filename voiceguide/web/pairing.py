@@ -110,19 +110,25 @@ class Phones:
         self._hashes: tuple[str, ...] = ()
         self._seen: tuple[int, int, int] | None = None
 
-    def admit(self) -> str:
+    def admit(self, *, secure: bool = False) -> str:
         """Return the cookie of a new phone.
+
+        Args:
+            secure: over a connection that nobody between can read.
 
         Raises:
             StateError: it cannot be kept.
         """
         cookie = secrets.token_urlsafe(COOKIE_BYTES)
-        self._write((*self._read(), _hash(cookie))[-PHONES:])
+        self._write((*self._read(), _hash(cookie, secure=secure))[-PHONES:])
         return cookie
 
-    def known(self, cookie: str) -> bool:
-        """Whether a phone was let in with this cookie."""
-        wanted = _hash(cookie)
+    def known(self, cookie: str, *, secure: bool = False) -> bool:
+        """Whether a phone was let in with this cookie, over the same kind of connection.
+
+        One that was sent in the open may have been read, and opens nothing that is secured.
+        """
+        wanted = _hash(cookie, secure=secure)
         return any(hmac.compare_digest(one, wanted) for one in self._read())
 
     def forget(self) -> int:
@@ -161,5 +167,5 @@ def _hashes(file: Path) -> tuple[str, ...]:
         return ()
 
 
-def _hash(cookie: str) -> str:
-    return hashlib.sha256(cookie.encode()).hexdigest()
+def _hash(cookie: str, *, secure: bool) -> str:
+    return hashlib.sha256(f"{'https' if secure else 'http'}:{cookie}".encode()).hexdigest()

@@ -1,5 +1,6 @@
 """Heard: a session ordered, waited for, played and kept."""
 
+import time
 from dataclasses import replace
 from http import HTTPStatus
 from urllib.parse import urlencode
@@ -37,12 +38,14 @@ def routes(desk: Desk) -> list[Route]:
         card = card_of(desk, choice.routine, choice.language)
         choice = replace(choice, language=card.language)
         answered = bool(given.get("since")) and card.checked
+        counts_s = 0
         if answered:
             routine, said = desk.routine(card.routine, card.language), form_of(choice, given)
             now = asked(routine, said)
             if now.end is not End.WHOLE:
                 return shown(request, desk, routine, said)
             choice = replace(choice, conditions=now.conditions)
+            counts_s = said.since + AN_HOUR - int(time.time())
         if choice.length is not None and round(choice.length / MINUTE) == round(
             card.length / MINUTE
         ):
@@ -53,7 +56,7 @@ def routes(desk: Desk) -> list[Route]:
             response.set_cookie(
                 ANSWERED,
                 one.id,
-                max_age=AN_HOUR,
+                max_age=max(counts_s, 1),
                 path=f"/sessions/{one.id}",
                 httponly=True,
                 samesite="lax",
