@@ -167,7 +167,7 @@ def heard(here, monkeypatch):
 
 @audio_server.needed
 def test_what_is_heard_of_a_whole_session_is_what_is_exported(tmp_path_factory, tmp_path):
-    """The program itself, from the command to its end, beside a plain player of the same file."""
+    """A minute with its greeting: the program itself, beside a plain player of the same file."""
     (tmp_path / "rest.yaml").write_text(ROUTINE.format(background="soft-rain"))
     known = {
         "VOICEGUIDE_HOME": str(tmp_path / "home"),
@@ -175,7 +175,7 @@ def test_what_is_heard_of_a_whole_session_is_what_is_exported(tmp_path_factory, 
         "VOICEGUIDE_CONFIG": str(tmp_path / "config.toml"),
     }
     (tmp_path / "config.toml").write_text("")
-    session = ["rest.yaml", "--voice", "espeak:en-us+f2", "--pace", "140", "--length", "60s"]
+    session = ["rest.yaml", "--voice", "espeak:en-us+f2", "--pace", "140", "--length", "52s"]
     file, facts = tmp_path / "rest.wav", tmp_path / "facts.json"
 
     def program(*words, **more):
