@@ -302,7 +302,9 @@ def test_whatever_is_typed_there_is_no_traceback_and_the_session_goes_on(play):
 
 def test_the_screen_is_drawn_apart_and_taken_away_again(play):
     terminal = play("rest.yaml", width=40, height=12)
-    opened = terminal.until("Hands")
+    opened = terminal.until("Good evening")
+    terminal.press(NEXT)
+    opened += terminal.until("Hands")
     assert opened.index("\x1b[?1049h") < opened.index("38;5;214")
     assert terminal.stop() == 0
     tail = terminal.all[terminal.all.rindex("\x1b[?1049l") :]

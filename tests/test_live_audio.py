@@ -294,7 +294,7 @@ def test_a_session_paused_while_the_server_was_away_stays_paused(
     with rig.listening_at(folder, monkeypatch) as (server, recorder):
         # The awake floor is heard again, and no word.
         recorder.wait_for_sound(0.001)
-        recorder.wait(lambda: recorder.frames > 3 * SECOND)
+        recorder.wait(lambda: recorder.frames > 2 * SECOND)
         assert np.abs(recorder.sound).max() < 0.01
         assert player.showing().now.mode is Mode.PAUSED
         now.stop()
@@ -347,9 +347,10 @@ def test_devices_of_other_rates_and_channels_play_the_same_sound(heard):
             sink = Loudspeaker(2)
             sink.start(pull)
             first = recorder.wait_for_sound()
-            recorder.wait(lambda recorder=recorder, first=first: recorder.frames > first + SECOND)
+            last = first + SECOND // 2
+            recorder.wait(lambda recorder=recorder, last=last: recorder.frames > last)
             sink.close()
-            part = recorder.sound[first + SECOND // 4 : first + SECOND // 4 * 3, 0]
+            part = recorder.sound[first + SECOND // 8 : last, 0]
             peak = np.argmax(np.abs(np.fft.rfft(part * np.hanning(len(part)))))
             assert peak * RATE / len(part) == pytest.approx(440, abs=3), odd[name]
             assert np.abs(part).max() == pytest.approx(0.5, rel=0.1), odd[name]
