@@ -356,6 +356,7 @@ def stopped_in_the_middle(room, tmp_path, clock):
     evening.answer(*WELL[:6], "no", *WELL[7:])
     evening.begins()
     evening.listen(70)
+    evening.evening.turn(0)  # what was heard last is seen in the next turn
     said = evening.playing.reel.event(evening.playing.now.position).text
     evening.evening.close()
     return read_place(path), said

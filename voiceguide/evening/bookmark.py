@@ -14,7 +14,7 @@ from voiceguide.session import Wishes
 from voiceguide.units import SECOND
 
 EVERY = 3 * SECOND
-"""Frames between two writings."""
+"""Frames between two writings, where no line begins."""
 
 SURELY = 20
 """Writings from one that outlives a power cut to the next."""
@@ -37,6 +37,7 @@ class Bookmark:
         self._routine, self._wishes, self._keeper, self._clock = routine, wishes, keeper, clock
         self._place: Place | None = None
         self._position = -EVERY
+        self._line: tuple[int, str | None] | None = None
         self._written = 0
         self.checked: datetime | None = None
 
@@ -46,9 +47,15 @@ class Bookmark:
         return self._keeper.trouble if self._keeper else ""
 
     def keep(self, showing: Showing, conditions: Conditions, *, surely: bool) -> None:
-        """Write the place if it is time to, or `surely` at once."""
+        """Write the place if a line has begun or it is time to, or `surely` at once.
+
+        So whatever happens, it goes on from the sentence that was begun last.
+        """
         position, reel = showing.now.position, showing.reel
-        if self._keeper is None or not (surely or abs(position - self._position) >= EVERY):
+        event = reel.event(position)
+        line = None if event is None else (event.passage, event.text)
+        due = surely or line != self._line or abs(position - self._position) >= EVERY
+        if self._keeper is None or not due:
             return
         spot = spot_of(reel.script, reel.timeline, position)
         if self._place is None:
@@ -61,7 +68,8 @@ class Bookmark:
             checked=self.checked,
         )
         self._keeper.keep(self._place, surely=surely or self._written % SURELY == 0)
-        self._position, self._written = position, self._written + 1
+        self._position, self._line = position, line
+        self._written += 1
 
     def forget(self) -> None:
         """Keep no place: there is nothing to go on with."""
