@@ -1,11 +1,13 @@
 """First time: whether somebody has answered the questions before their very first session."""
 
+import contextlib
 import tomllib
 from datetime import date
 from pathlib import Path
 
 from voiceguide import library
-from voiceguide.files import beside, told
+from voiceguide.errors import SinkError
+from voiceguide.files import beside
 
 
 def first_time_file() -> Path:
@@ -27,13 +29,13 @@ def asked_before(path: Path) -> bool:
 def remember(path: Path, day: date) -> None:
     """Keep the day on which the questions were answered.
 
-    Raises:
-        SinkError: it cannot be written.
+    Where it cannot be kept, as on a full disk, they are asked again the next time: no evening
+    ends for it.
     """
-    with told(path):
+    with contextlib.suppress(OSError, SinkError):
         path.parent.mkdir(parents=True, exist_ok=True)
-    with beside(path) as file:
-        file.write(
-            b"# Take this file away to be asked the questions before a first session again.\n"
-            + f"answered = {day.isoformat()}\n".encode()
-        )
+        with beside(path) as file:
+            file.write(
+                b"# Take this file away to be asked the questions before a first session again.\n"
+                + f"answered = {day.isoformat()}\n".encode()
+            )
