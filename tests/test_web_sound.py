@@ -185,25 +185,29 @@ def test_bytes_that_are_not_there_yet_are_waited_for(growing):
         assert answer.read() == DATA[1000:]
 
 
-def test_a_file_that_gets_its_last_name_meanwhile_is_read_on(growing):
+@contextlib.contextmanager
+def begun(growing):
+    """Give an answer of which all that is written has been read."""
     file, server = growing
     file.write(0, 1000)
     with contextlib.closing(server.connection()) as connection:
         connection.request("GET", "/")
         answer = connection.getresponse()
         assert answer.read(1000) == DATA[:1000]
+        yield answer
+
+
+def test_a_file_that_gets_its_last_name_meanwhile_is_read_on(growing):
+    file, _ = growing
+    with begun(growing) as answer:
         file.write(1000, SIZE)
         file.path.rename(file.path.with_name("other.mp3"))
         assert answer.read() == DATA[1000:]
 
 
 def test_where_no_more_is_written_the_answer_stays_short(growing):
-    file, server = growing
-    file.write(0, 1000)
-    with contextlib.closing(server.connection()) as connection:
-        connection.request("GET", "/")
-        answer = connection.getresponse()
-        assert answer.read(1000) == DATA[:1000]
+    file, _ = growing
+    with begun(growing) as answer:
         file.over = True
         with pytest.raises(http.client.IncompleteRead):
             answer.read()

@@ -51,11 +51,12 @@ class Bookmark:
 
         So whatever happens, it goes on from the sentence that was begun last.
         """
+        if self._keeper is None:
+            return
         position, reel = showing.now.position, showing.reel
         event = reel.event(position)
         line = None if event is None else (event.passage, event.text)
-        due = surely or line != self._line or abs(position - self._position) >= EVERY
-        if self._keeper is None or not due:
+        if not (surely or line != self._line or abs(position - self._position) >= EVERY):
             return
         spot = spot_of(reel.script, reel.timeline, position)
         if self._place is None:

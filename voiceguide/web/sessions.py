@@ -87,7 +87,7 @@ class Sessions:
         id = self._shelf.id_of(written(choice), look["made_of"])  # noqa: A001
         known = self._orders.get(id)
         if (known is None or isinstance(known.state, Failed)) and not self._shelf.is_whole(id):
-            kept = {"kept": self._facts(id).get("kept")} if "kept" in self._facts(id) else {}
+            kept = {name: since for name, since in self._facts(id).items() if name == "kept"}
             names = {"title": look["title"], "file_name": self._file_name(choice)}
             facts = {"choice": written(choice), **names, **kept}
             self._orders.begin(id, facts, look["made_of"])
