@@ -4,11 +4,11 @@ import os
 from pathlib import Path
 
 import pytest
-from web_browser import CHROMIUM, FLAGS, House, follow, now, phone_of, ready, shown, until
+from web_browser import House, chromium, follow, now, opened, phone_of, ready, shown, until
 
 from voiceguide.web.words import WORDS
 
-playwright = pytest.importorskip("playwright.sync_api", reason="pip install playwright")
+pytest.importorskip("playwright.sync_api", reason="pip install playwright")
 pytestmark = pytest.mark.browser
 
 TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]
@@ -69,18 +69,14 @@ def axe():
 
 @pytest.fixture(scope="module")
 def house(tmp_path_factory):
-    house = House(tmp_path_factory.mktemp("house"))
-    house.open()
-    yield house
-    house.close()
+    with opened(House(tmp_path_factory.mktemp("house"))) as house:
+        yield house
 
 
 @pytest.fixture(scope="module")
 def browser():
-    with playwright.sync_playwright() as driver:
-        browser = driver.chromium.launch(executable_path=CHROMIUM, args=[*FLAGS])
+    with chromium() as browser:
         yield browser
-        browser.close()
 
 
 @pytest.fixture(scope="module")

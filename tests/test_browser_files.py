@@ -8,19 +8,14 @@ from pathlib import Path
 
 import pytest
 from terminal import run
+from web_browser import chromium
 
 from voiceguide.units import RATE
 
-playwright = pytest.importorskip("playwright.sync_api", reason="pip install playwright")
+pytest.importorskip("playwright.sync_api", reason="pip install playwright")
 pytest.importorskip("av", reason="pip install 'voiceguide[formats]'")
 pytestmark = pytest.mark.browser
 
-CHROMIUM = "/usr/bin/chromium"
-FLAGS = (
-    "--headless --no-sandbox --disable-gpu --disable-quic --no-first-run "
-    "--disable-background-networking --disable-component-update --disable-sync "
-    "--autoplay-policy=no-user-gesture-required --mute-audio"
-)
 FORMS = ("mp3", "m4b", "opus", "flac")
 LENGTH_S = 20 * 60
 PRE_SKIP_S = {"opus": 312 / RATE}
@@ -66,12 +61,10 @@ def page(folder):
     handler = functools.partial(_Ranges, directory=folder)
     with http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
         threading.Thread(target=server.serve_forever, daemon=True).start()
-        with playwright.sync_playwright() as driver:
-            browser = driver.chromium.launch(executable_path=CHROMIUM, args=FLAGS.split())
+        with chromium("--autoplay-policy=no-user-gesture-required") as browser:
             page = browser.new_page()
             page.goto(f"http://127.0.0.1:{server.server_port}/page.html")
             yield page
-            browser.close()
         server.shutdown()
 
 

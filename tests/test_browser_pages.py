@@ -1,16 +1,15 @@
 """The pages in a real browser: from the library to sound, to the end, and without the server."""
 
-import contextlib
 import json
 
 import pytest
 from web_browser import (
-    CHROMIUM,
-    FLAGS,
     ChangingHouse,
     House,
+    chromium,
     follow,
     now,
+    opened,
     phone_of,
     ready,
     shown,
@@ -18,7 +17,7 @@ from web_browser import (
     until,
 )
 
-playwright = pytest.importorskip("playwright.sync_api", reason="pip install playwright")
+pytest.importorskip("playwright.sync_api", reason="pip install playwright")
 pytestmark = pytest.mark.browser
 
 LATE_S = 0.2
@@ -27,28 +26,14 @@ LATE_S = 0.2
 
 @pytest.fixture(scope="module")
 def house(tmp_path_factory):
-    house = House(tmp_path_factory.mktemp("house"))
-    house.open()
-    yield house
-    house.close()
+    with opened(House(tmp_path_factory.mktemp("house"))) as house:
+        yield house
 
 
 @pytest.fixture(scope="module")
 def browser():
-    with playwright.sync_playwright() as driver:
-        browser = driver.chromium.launch(executable_path=CHROMIUM, args=[*FLAGS])
+    with chromium() as browser:
         yield browser
-        browser.close()
-
-
-@contextlib.contextmanager
-def changing(folder):
-    house = ChangingHouse(folder)
-    house.open()
-    try:
-        yield house
-    finally:
-        house.close()
 
 
 @pytest.fixture
@@ -458,7 +443,7 @@ def test_going_back_to_the_library_takes_nothing_from_the_phone(phone):
 
 
 def test_a_new_worker_does_not_disturb_a_session_that_plays(tmp_path, browser):
-    with changing(tmp_path) as house, phone_of(browser, house) as phone:
+    with opened(ChangingHouse(tmp_path)) as house, phone_of(browser, house) as phone:
         score = ordered(phone, "hands")
         kept(phone)
         phone.reload()

@@ -182,3 +182,26 @@ def text_at(score, time_s):
     said = [one for one in score["cues"] if one["start"] <= time_s]
     over = said and said[-1]["start"] < score["check_end"] <= time_s
     return said[-1]["text"] if said and not over else ""
+
+
+@contextlib.contextmanager
+def opened(house):
+    """Give a house whose server runs, and end it whatever happens."""
+    house.open()
+    try:
+        yield house
+    finally:
+        house.close()
+
+
+@contextlib.contextmanager
+def chromium(*flags):
+    """Give a browser of its own; what is needed for it is imported by whoever asks."""
+    from playwright.sync_api import sync_playwright
+
+    with sync_playwright() as driver:
+        browser = driver.chromium.launch(executable_path=CHROMIUM, args=[*FLAGS, *flags])
+        try:
+            yield browser
+        finally:
+            browser.close()
