@@ -15,6 +15,7 @@ They stand in a TOML file and only fill in what a command does not say:
     stay = "10m"
     wind_down = true
     threshold = 0.4
+    person = "Ana"
 """
 
 import os
@@ -79,6 +80,8 @@ class Settings:
     """Whether a live session grows softer towards its end."""
     threshold: float | None = None
     """How sure a spoken command has to be, from 0 to 1; `voiceguide listen` finds it."""
+    person: str | None = None
+    """Who is meant where nobody is named; see `people.here`."""
 
 
 class ConfigError(VoiceguideError):
@@ -248,6 +251,7 @@ _READERS: Mapping[str, Callable[[object], Any]] = {
     "stay": _time,
     "wind_down": _switch,
     "threshold": _number(*THRESHOLDS),
+    "person": _text,
 }
 """How each key is read. To add one, add a field to `Settings` and a row here."""
 

@@ -10,9 +10,13 @@ from voiceguide.errors import SinkError
 from voiceguide.files import beside
 
 
-def first_time_file() -> Path:
-    """Return where the day of the answers is kept; the file need not exist."""
-    return library.home() / "first-time.toml"
+def first_time_file(folder: Path | None = None) -> Path:
+    """Return where the day of the answers is kept; the file need not exist.
+
+    Args:
+        folder: of the person, see `people.here`; None: of somebody who has the machine alone.
+    """
+    return (folder or library.home()) / "first-time.toml"
 
 
 def asked_before(path: Path) -> bool:

@@ -4,7 +4,6 @@ import contextlib
 import hashlib
 import json
 import os
-from collections.abc import Mapping
 from dataclasses import asdict
 from datetime import datetime
 from pathlib import Path
@@ -14,8 +13,7 @@ from voiceguide import library
 from voiceguide.errors import VoiceguideError
 from voiceguide.place.place import Place
 from voiceguide.place.spot import Spot
-from voiceguide.routine import AREAS, SIDES, Action, Touch
-from voiceguide.safety import CAP, EVERYTHING, Conditions
+from voiceguide.safety import conditions_of, written
 
 FORM = 1
 """Raised when the file looks different."""
@@ -28,9 +26,13 @@ class LostPlaceError(VoiceguideError):
     """The last place cannot be read; the message says what to do."""
 
 
-def place_file() -> Path:
-    """Return where the place is kept; the file need not exist."""
-    return library.home() / "place.json"
+def place_file(folder: Path | None = None) -> Path:
+    """Return where the place is kept; the file need not exist.
+
+    Args:
+        folder: of the person, see `people.here`; None: of somebody who has the machine alone.
+    """
+    return (folder or library.home()) / "place.json"
 
 
 def read_place(path: Path) -> Place | None:
@@ -102,19 +104,9 @@ class Keeper:
 
 
 def _written(place: Place) -> bytes:
-    held = place.conditions
-    conditions = {
-        "without_sides": sorted(held.without_sides),
-        "without_areas": sorted(held.without_areas),
-        "touch": held.touch.name.lower(),
-        "without_actions": sorted(held.without_actions),
-        "softened": sorted(held.softened),
-        "cap": held.cap,
-        "ended": held.ended,
-    }
     fields = {name: getattr(place, name) for name in Place.__slots__} | {
         "spot": asdict(place.spot),
-        "conditions": conditions,
+        "conditions": written(place.conditions),
         "date": place.date.isoformat(),
         "checked": place.checked and place.checked.isoformat(),
     }
@@ -143,7 +135,7 @@ def _parsed(data: bytes) -> Place:
         **{
             **fields,
             "spot": Spot(**fields["spot"]),
-            "conditions": _conditions(fields["conditions"]),
+            "conditions": conditions_of(fields["conditions"]),
             "date": datetime.fromisoformat(fields["date"]),
             "checked": datetime.fromisoformat(checked) if checked else None,
         }
@@ -151,20 +143,3 @@ def _parsed(data: bytes) -> Place:
     if place.date.tzinfo is None or (place.checked and place.checked.tzinfo is None):
         raise ValueError("a date without its zone")
     return place
-
-
-def _conditions(held: Mapping[str, Any]) -> Conditions:
-    conditions = Conditions(
-        frozenset(held["without_sides"]),
-        frozenset(held["without_areas"]),
-        Touch[held["touch"].upper()],
-        frozenset(map(Action, held["without_actions"])),
-        frozenset(map(Action, held["softened"])),
-        held["cap"],
-        held["ended"],
-    )
-    if not (conditions.without_sides <= set(SIDES) and conditions.without_areas <= set(AREAS)):
-        raise ValueError("no such side or area")
-    if not 0 < conditions.cap <= CAP:
-        raise ValueError("no such cap")
-    return EVERYTHING | conditions

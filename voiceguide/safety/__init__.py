@@ -18,6 +18,7 @@ from voiceguide.safety.conditions import (
 )
 from voiceguide.safety.report import Allowed, Report, banned, problems
 from voiceguide.safety.rules import RULES, Rule, rule
+from voiceguide.safety.written import conditions_of, written
 
 __all__ = [
     "CAP",
@@ -35,8 +36,10 @@ __all__ = [
     "applies",
     "banned",
     "combine",
+    "conditions_of",
     "problems",
     "questions",
     "rule",
     "wording",
+    "written",
 ]

@@ -1,0 +1,56 @@
+"""Whose: for whom a command is, where several people share a machine."""
+
+from collections.abc import Callable
+from typing import TypeVar
+
+import click
+from click.shell_completion import CompletionItem
+
+from voiceguide.people import Person, everybody, here
+
+Command = TypeVar("Command", bound=Callable[..., object])
+
+
+class PersonName(click.ParamType):  # type: ignore[type-arg]  # older click has none
+    """The name of somebody who was added here."""
+
+    name = "person"
+
+    def shell_complete(
+        self,
+        ctx: click.Context,  # noqa: ARG002
+        param: click.Parameter,  # noqa: ARG002
+        incomplete: str,
+    ) -> list[CompletionItem]:
+        """Return who was added here."""
+        names = (one.name for one in everybody())
+        return [CompletionItem(name) for name in names if name.startswith(incomplete)]
+
+
+def for_whom(command: Command) -> Command:
+    """Give a command the option `--for`, which it gets as `whose`, for `person_for`."""
+    return click.option(
+        "--for",
+        "whose",
+        type=PersonName(),
+        metavar="NAME",
+        envvar="VOICEGUIDE_PERSON",
+        help="For whom, where several share this machine; see 'voiceguide person'.",
+    )(command)
+
+
+def person_for(whose: str | None) -> Person:
+    """Return for whom a command is: who was typed, or else who is meant here usually.
+
+    Args:
+        whose: as typed; None for nothing, empty for who has the machine alone.
+
+    Raises:
+        PersonError: nobody of that name was added here.
+        ConfigError: the settings cannot be read.
+    """
+    if whose is None:
+        from voiceguide.config import read_settings
+
+        whose = read_settings().person
+    return here(whose)
