@@ -1,0 +1,183 @@
+"""Trends: what a journal's numbers and evenings were, day after day.
+
+They are shown as they were given. Nothing here says whether they are good, bad, better or worse:
+outside of trials nobody can tell from so few (Farrar 2001; findings of the scale in the docs).
+`chart`, `bars`, `month` and `spark` draw what this module finds.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+from statistics import median
+
+from voiceguide.entries import DAY_BEGINS, History, Item, Sitting, When, day_of
+
+ENOUGH = 7
+"""Readings of a line before it is drawn."""
+
+JOINED = {Item.PAIN: 7, Item.SLEEP: 7, Item.TINGLING: 10, Item.NUMBNESS: 10}
+"""Days from one reading to the next at most, for a line to join them: a week without any is a gap.
+The last two are asked for once a week, on whichever day there is a session."""
+
+WEEKS = 12
+"""Of a picture, where nobody says from when. Own choice: the length of a usual trial and more."""
+
+WINDOW = 7
+"""Days of which `medians` takes the middle value."""
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """One score of a line.
+
+    Attributes:
+        at: with its zone.
+        value: 0 to 10.
+    """
+
+    at: datetime
+    value: int
+
+    @property
+    def day(self) -> date:
+        """Return the day that it belongs to."""
+        return day_of(self.at)
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """Scores of one kind, in the order of time.
+
+    Attributes:
+        when: before, after or next morning, where the item is told apart by it; else None.
+    """
+
+    when: When | None
+    readings: tuple[Reading, ...]
+
+    @property
+    def enough(self) -> bool:
+        """Whether there are enough to be drawn."""
+        return len(self.readings) >= ENOUGH
+
+
+@dataclass(frozen=True, slots=True)
+class Trend:
+    """All scores of an item between two days, both included."""
+
+    item: Item
+    first: date
+    last: date
+    lines: tuple[Line, ...]
+
+    @property
+    def enough(self) -> bool:
+        """Whether any line has enough to be drawn."""
+        return any(line.enough for line in self.lines)
+
+    @property
+    def count(self) -> int:
+        """Readings of the line that has most."""
+        return max((len(line.readings) for line in self.lines), default=0)
+
+
+@dataclass(frozen=True, slots=True)
+class Day:
+    """What was on one day.
+
+    Attributes:
+        heard: frames of all its sessions.
+        whole: frames of those that were heard to their end.
+        mark: a new mark on the skin was told.
+    """
+
+    day: date
+    sittings: tuple[Sitting, ...] = ()
+    heard: int = 0
+    whole: int = 0
+    mark: bool = False
+
+
+def span(history: History, today: date, weeks: int | None = WEEKS) -> tuple[date, date]:
+    """Return the first and last day of a picture that ends today.
+
+    Args:
+        weeks: at most; None: from the first entry on.
+    """
+    times = [one.begun for one in history.sittings[:1]]
+    times += [one.at for one in history.scores[:1]]
+    times += [one.at for one in history.looks[:1]]
+    begun = min([*map(day_of, times), today])
+    if weeks is None:
+        return begun, today
+    return max(begun, today - timedelta(days=7 * weeks - 1)), today
+
+
+def trend(history: History, item: Item, first: date, last: date) -> Trend:
+    """Return the scores of an item between two days, both included.
+
+    Pain is told apart by when it was asked; of the others, all are one line.
+    """
+    found = [one for one in history.scores if one.item is item and first <= day_of(one.at) <= last]
+    whens: Iterable[When | None] = When if item is Item.PAIN else [None]
+    lines = (
+        Line(when, tuple(Reading(one.at, one.value) for one in found if when in (None, one.when)))
+        for when in whens
+    )
+    return Trend(item, first, last, tuple(line for line in lines if line.readings))
+
+
+def days(history: History, first: date, last: date) -> tuple[Day, ...]:
+    """Return every day between two, both included, with what was on it."""
+    sittings: dict[date, list[Sitting]] = {}
+    for one in history.sittings:
+        if one.heard:
+            sittings.setdefault(day_of(one.begun), []).append(one)
+    marks = {day_of(one.at) for one in history.looks if one.mark}
+    count = (last - first).days + 1
+    every = (first + timedelta(days=index) for index in range(count))
+    return tuple(_day(day, sittings.get(day, []), marks) for day in every)
+
+
+def is_whole(sitting: Sitting) -> bool:
+    """Return whether a session was heard to its end; parts that were left out do not matter."""
+    return sitting.why == "over" or 0 < sitting.length <= sitting.heard
+
+
+def runs(line: Line, most: int) -> tuple[tuple[Reading, ...], ...]:
+    """Return the readings of a line in stretches that have no gap of more than `most` days."""
+    found: list[list[Reading]] = []
+    for one in line.readings:
+        if found and (one.day - found[-1][-1].day).days <= most:
+            found[-1].append(one)
+        else:
+            found.append([one])
+    return tuple(map(tuple, found))
+
+
+def medians(line: Line) -> tuple[tuple[Reading, float], ...]:
+    """Return with each reading the middle value of it and those of the six days before."""
+    return tuple(
+        (
+            one,
+            median(
+                other.value
+                for other in line.readings[: index + 1]
+                if (one.day - other.day).days < WINDOW
+            ),
+        )
+        for index, one in enumerate(line.readings)
+    )
+
+
+def place(at: datetime, first: date) -> float:
+    """Return how many days after the beginning of the first day a time is."""
+    since = at - DAY_BEGINS
+    part = timedelta(hours=since.hour, minutes=since.minute) / timedelta(days=1)
+    return (since.date() - first).days + part
+
+
+def _day(day: date, sittings: Iterable[Sitting], marks: Iterable[date]) -> Day:
+    found = tuple(sittings)
+    whole = sum(one.heard for one in found if is_whole(one))
+    return Day(day, found, sum(one.heard for one in found), whole, day in marks)
