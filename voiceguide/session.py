@@ -10,7 +10,7 @@ from voiceguide.errors import Problem, RoutineError, VoiceguideError
 from voiceguide.mixer import FLOOR_DB, Mix
 from voiceguide.passage import Clipped, Line, Script, Sound
 from voiceguide.routine import Background, Routine, Say, Text
-from voiceguide.safety import EVERYTHING, Conditions, banned, problems
+from voiceguide.safety import EVERYTHING, Conditions, banned, halved, problems
 from voiceguide.script import compile_script
 from voiceguide.sounds import load_bed, load_chime
 from voiceguide.speech import Utterance, Voice
@@ -18,7 +18,7 @@ from voiceguide.speech.clips import Clips
 from voiceguide.speech.pronunciations import pronunciations
 from voiceguide.speech.words import as_words
 from voiceguide.timeline import Timeline, place, staying
-from voiceguide.tonight import halved, turned
+from voiceguide.tonight import turned
 from voiceguide.units import SECOND, write_time
 
 PACE = 115

@@ -1,8 +1,8 @@
 """Tonight: a routine turned to what one person wants, and whether a check left enough of it."""
 
 from voiceguide.errors import VoiceguideError
-from voiceguide.routine import SIDES, Routine, moments
-from voiceguide.safety import EVERYTHING, GENTLE, Conditions, applies, combine, problems
+from voiceguide.routine import SIDES, Routine
+from voiceguide.safety import EVERYTHING, GENTLE, Conditions, combine, halved, problems
 from voiceguide.script import mirrored, sides
 
 
@@ -30,18 +30,6 @@ def turned(routine: Routine, side: str | None, *, gentle: bool) -> tuple[Routine
         return mirrored(routine), conditions
     other = SIDES[1 - SIDES.index(side)]
     return routine, combine(conditions, Conditions(without_sides=frozenset({other})))
-
-
-def halved(routine: Routine, conditions: Conditions) -> bool:
-    """Whether conditions leave less than half of what hands do.
-
-    Steps of a side that is left alone do not count: one foot is a session of its own.
-    """
-    mine = [one for one in moments(routine) if not one.in_check]
-    doing = [one for one in mine if one.step.touch is not None or one.step.action]
-    sided = [one for one in doing if one.side not in conditions.without_sides]
-    left = sum(applies(one, conditions) for one in sided)
-    return bool(doing) and left * 2 < max(len(sided), 1)
 
 
 def refused(routine: Routine, conditions: Conditions, pace: int) -> bool:

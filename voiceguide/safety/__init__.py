@@ -14,6 +14,7 @@ from voiceguide.safety.conditions import (
     Conditions,
     applies,
     combine,
+    halved,
     wording,
 )
 from voiceguide.safety.report import Allowed, Report, banned, problems
@@ -37,6 +38,7 @@ __all__ = [
     "banned",
     "combine",
     "conditions_of",
+    "halved",
     "problems",
     "questions",
     "rule",

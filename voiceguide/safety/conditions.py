@@ -7,10 +7,12 @@ from voiceguide.routine import (
     SIDES,
     Action,
     Moment,
+    Routine,
     Say,
     Text,
     Touch,
     Wait,
+    moments,
 )
 from voiceguide.safety.acts import HAND, acts, cares, hands_on, said, sentences, softness, strength
 from voiceguide.safety.english import ENGLISH
@@ -142,3 +144,15 @@ def applies(moment: Moment, conditions: Conditions) -> bool:
     return strength(step, does) <= conditions.touch and not does & (
         conditions.without_actions | conditions.softened
     )
+
+
+def halved(routine: Routine, conditions: Conditions) -> bool:
+    """Whether conditions leave less than half of what hands do.
+
+    Steps of a side that is left alone do not count: one foot is a session of its own.
+    """
+    mine = [one for one in moments(routine) if not one.in_check]
+    doing = [one for one in mine if one.step.touch is not None or one.step.action]
+    sided = [one for one in doing if one.side not in conditions.without_sides]
+    left = sum(applies(one, conditions) for one in sided)
+    return bool(doing) and left * 2 < max(len(sided), 1)

@@ -1,0 +1,158 @@
+"""The table: from the sessions before to the row that holds tonight, and what it allows.
+
+Rows are those of docs/plans.md, and the first that matches wins.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from voiceguide.entries import History, Item, When, day_of
+from voiceguide.plan.budget import LEAST, touched
+from voiceguide.plan.changes import MUCH, Change, Stand, changes, stands
+from voiceguide.plan.suggestion import Offered, Row
+from voiceguide.routine import Action, Touch
+from voiceguide.safety import CAP
+from voiceguide.units import MINUTE
+
+SORE = 7
+"""Of ten, before a session: gentle, or breathing."""
+BASE_FOOT = 5 * MINUTE
+"""Frames of touch for a foot that are never called more. As in a gentle session. Own choice."""
+SHORTEST = 5 * MINUTE
+"""A session is not made shorter than this."""
+MOST_FOOT = 12 * MINUTE
+"""Frames of touch for a foot that may be offered."""
+TIMES = 3
+"""Sessions that were not above, before more is offered."""
+FIRST_DAY = 8
+"""Day of a plan, and of practice, from which more may be offered."""
+
+
+@dataclass(frozen=True, slots=True)
+class Limits:
+    """What the table allows.
+
+    Attributes:
+        foot: frames of touch for each foot.
+        length: frames of the whole; None for no limit.
+        gentle: light touch, no ball, points or stretch.
+    """
+
+    row: Row
+    touch: Touch = Touch.LIGHT
+    foot: int = BASE_FOOT
+    length: int | None = None
+    gentle: bool = False
+    until: datetime | None = None
+
+
+def limits(history: History, now: datetime) -> Limits:
+    """Return the first row of the table that matches, and what it allows at a time of day."""
+    stand = next((one for one in stands(history) if one.at(now)), None)
+    if stand:
+        return _still(stand)
+    known = changes(history)
+    sore = is_sore(history)
+    if not known:
+        return Limits(Row.SORE if sore else Row.FIRST, gentle=sore)
+    last = known[-1]
+    if last.points is not None and last.points >= MUCH:
+        return _half(last, gentle=sore)
+    found = _less(known) if last.points is not None and last.points > 0 else _same(known, history)
+    if not sore:
+        return found
+    return Limits(Row.SORE, found.touch, found.foot, found.length, gentle=True)
+
+
+def _still(stand: Stand) -> Limits:
+    row = {"flag": Row.BLOCKED, "pause": Row.PAUSED, "rest": Row.RESTING}[stand.why]
+    return Limits(row, until=stand.until)
+
+
+def is_sore(history: History) -> bool:
+    """Whether pain was seven or more before the last session that has a number, or since."""
+    pain = [one for one in history.scores if one.item is Item.PAIN and one.when is not When.AFTER]
+    befores = [one.at for one in pain if one.when is When.BEFORE]
+    since = max(befores, default=None)
+    return any(one.value >= SORE for one in pain if since is None or one.at >= since)
+
+
+def is_gentle(history: History) -> bool:
+    """Whether the last session with touch was a gentle one: soles may not feel a light touch."""
+    known = [one for one in history.sittings if touched(one)]
+    return bool(known) and Action.PRESS in known[-1].conditions.without_actions
+
+
+def _half(last: Change, *, gentle: bool) -> Limits:
+    """Half the time, level 1."""
+    heard = min(last.sitting.heard, last.sitting.length or last.sitting.heard)
+    return Limits(
+        Row.HALF,
+        Touch.LIGHT,
+        max(_foot([last]) // 2, LEAST),
+        max(heard // 2, SHORTEST),
+        gentle=gentle,
+    )
+
+
+def _less(known: Sequence[Change]) -> Limits:
+    """One level down, not under 1; a quarter shorter, not under five minutes."""
+    last, touching = known[-1].sitting, _touching(known)
+    touch = Touch.LIGHT
+    foot = BASE_FOOT
+    if touching:
+        had = touching[-1].sitting.touch
+        touch = max(Touch(had - 1), Touch.LIGHT) if had > Touch.LIGHT else max(had, Touch.FEATHER)
+        foot = _foot(touching[-1:])
+    length = max((last.length or last.heard) * 3 // 4, SHORTEST)
+    return Limits(Row.LESS, touch, max(foot * 3 // 4, LEAST), length)
+
+
+def _same(known: Sequence[Change], history: History) -> Limits:
+    """As it was, without a number or with one that was not above."""
+    last = known[-1]
+    row = Row.MISSING if last.points is None else Row.SAME
+    kept = _since_worse(known)
+    touching = _touching(kept)[-1:] if row is Row.MISSING else _touching(kept)
+    touch = max((one.sitting.touch for one in touching), default=Touch.LIGHT)
+    foot = max(BASE_FOOT, _foot(touching))
+    if row is Row.SAME and _earned(known, history):
+        row = Row.MORE
+    return Limits(row, min(max(touch, Touch.LIGHT), Touch.LOTION), min(foot, MOST_FOOT))
+
+
+def _since_worse(known: Sequence[Change]) -> Sequence[Change]:
+    """Return the sessions after the last one that was above."""
+    worse = [n for n, one in enumerate(known) if (one.points or 0) > 0]
+    return known[worse[-1] + 1 :] if worse else known
+
+
+def _earned(known: Sequence[Change], history: History) -> bool:
+    """Whether three sessions since the last rise were not above, and left no mark."""
+    rises = [one.at for one in history.replies if one.taken and one.offer in set(Offered)]
+    taken = max(rises, default=None)
+    last = known[-TIMES:]
+    if len(last) < TIMES or any(one.points is None or one.points > 0 for one in last):
+        return False
+    since = last[0].sitting.begun
+    marks = any(one.mark and one.at >= since for one in history.looks)
+    flags = any(one.at >= since for one in history.flags)
+    return not marks and not flags and (taken is None or taken <= since)
+
+
+def _touching(known: Sequence[Change]) -> Sequence[Change]:
+    return [one for one in known if touched(one.sitting)]
+
+
+def _foot(known: Sequence[Change]) -> int:
+    """Return the most frames that one foot, or hand, had in any of these sessions."""
+    return min(max((max(one.sitting.left, one.sitting.right) for one in known), default=0), CAP)
+
+
+def practice_day(history: History, now: datetime) -> int:
+    """Return how many days it is since the first session, that day counted; 1 before any."""
+    known = changes(history)
+    if not known:
+        return 1
+    return max((day_of(now) - day_of(known[0].sitting.begun)) // timedelta(days=1), 0) + 1
