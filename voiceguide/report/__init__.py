@@ -38,8 +38,7 @@ class Report:
     few: tuple[str, ...]
     days: tuple[Day, ...]
     told: str
-    first: date
-    last: date
+    made: date
     flags_title: str
     flags: tuple[tuple[str, str], ...]
     no_flags: str

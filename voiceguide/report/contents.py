@@ -31,7 +31,7 @@ def contents(
     Args:
         made: the day of the print.
         name: of the person; nothing stands there where it is empty.
-        titles: of routines by their id; an id that is not there stands for itself.
+        titles: of routines and plans by their id; an id that is not there stands for itself.
     """
     own = words(language)
     heard = [one for one in history.sittings if one.heard and first <= day_of(one.begun) <= last]
@@ -39,6 +39,7 @@ def contents(
     trends = tuple(trend(history, item, first, last) for item in Item)
     facts = [(own.name, name)] if name else []
     facts += [(own.time, between(first, last, language)), (own.made, long(made, language))]
+    facts += _plan(history, last, language, titles or {})
     return Report(
         language=language,
         title=own.title,
@@ -53,8 +54,7 @@ def contents(
         ),
         days=shown if bars.enough(shown) else (),
         told=bars.told(shown, language),
-        first=first,
-        last=last,
+        made=made,
         flags_title=own.flags,
         flags=tuple(_flags(history, heard, first, last, language)),
         no_flags=own.no_flags,
@@ -74,6 +74,17 @@ def contents(
         notice=own.notice_said,
         page=own.page,
     )
+
+
+def _plan(
+    history: History, last: date, language: str, titles: Mapping[str, str]
+) -> Iterator[tuple[str, str]]:
+    """Yield the plan that held on the last day, where one did."""
+    own = words(language)
+    taken = [one for one in history.chosen if day_of(one.at) <= last]
+    if taken and taken[-1].plan:
+        plan, day = taken[-1].plan, long(taken[-1].first, language)
+        yield own.plan, own.taken.format(plan=titles.get(plan, plan), day=day)
 
 
 def _numbers(trends: Sequence[Trend], language: str) -> Iterator[tuple[str, ...]]:

@@ -7,8 +7,10 @@ room is counted and told, never dropped in silence.
 import unicodedata
 from collections.abc import Sequence
 from datetime import UTC, datetime, time
+from importlib.util import find_spec
 from typing import TYPE_CHECKING
 
+from voiceguide.errors import SinkError
 from voiceguide.report import Report
 from voiceguide.report.figures import Box, draw_days, draw_trend
 from voiceguide.sheet.paper import FONT, LETTERS
@@ -26,8 +28,30 @@ TITLE, HEAD, TEXT = 20, 12, 9.5
 LINE = 4.6
 """Millimetres from line to line of the text."""
 
+HEADED = 9.0
+"""Millimetres that a heading takes."""
+
+COLUMN = 26.0
+"""Millimetres of each column of a table but the first."""
+
+DAY = 38.0
+"""Millimetres of a date before an entry."""
+
 LINES = 4
 """Of one note at most; the rest of it is cut with a sign."""
+
+
+def ready() -> None:
+    """See before any work whether a report can be made.
+
+    Raises:
+        SinkError: fpdf2 is not installed; the message says what to do.
+    """
+    if find_spec("fpdf") is None:
+        raise SinkError(
+            "a PDF needs fpdf2: pip install 'voiceguide[sheet]', or name a .csv file, which any "
+            "spreadsheet opens"
+        )
 
 
 def pdf(report: Report) -> bytes:
@@ -36,8 +60,6 @@ def pdf(report: Report) -> bytes:
     Raises:
         SinkError: fpdf2 is not installed; the message says what to do.
     """
-    from voiceguide.sheet.paper import ready
-
     ready()
     from fpdf import FPDF
     from fpdf.prefs import ViewerPreferences
@@ -58,9 +80,10 @@ def pdf(report: Report) -> bytes:
     document.set_lang(report.language)
     document.set_creator("voiceguide")
     # The day of the print and no time: the same report gives the same bytes.
-    document.set_creation_date(datetime.combine(report.last, time(), UTC))
+    document.set_creation_date(datetime.combine(report.made, time(), UTC))
     document.viewer_preferences = ViewerPreferences(display_doc_title=True)
     document.set_margin(MARGIN)
+    document.c_margin = 0
     document.set_auto_page_break(auto=False)
     document.add_page()
     _first(document, report)
@@ -123,7 +146,7 @@ def _second(document: "FPDF", report: Report) -> None:
     _table(document, report.evenings)
     foot = _foot_height(document, report)
     bottom = document.h - FOOT - 4 - foot
-    middle = document.get_y() + (bottom - document.get_y()) * 0.45
+    middle = bottom - _wanted(document, report.notes, (bottom - document.get_y()) * 0.55)
     _head(document, report.flags_title)
     _entries(document, report.flags, report.no_flags, report, middle)
     _head(document, report.notes_title)
@@ -140,7 +163,7 @@ def _foot(report: Report) -> tuple[tuple[str, str], ...]:
 
 
 def _foot_height(document: "FPDF", report: Report) -> float:
-    return sum(9 + _height(document, words, document.epw) for _, words in _foot(report))
+    return sum(HEADED + _height(document, words, document.epw) for _, words in _foot(report))
 
 
 def _entries(
@@ -150,9 +173,8 @@ def _entries(
     if not entries:
         _told(document, none)
         return
-    day = 38.0
     for index, (when, words) in enumerate(entries):
-        lines = _lines(document, words, document.epw - day)
+        lines = _lines(document, words, document.epw - DAY)
         left = len(entries) - index
         room = bottom - document.get_y() - (LINE if left > 1 else 0)
         if len(lines) * LINE > room:
@@ -161,11 +183,21 @@ def _entries(
             return
         top = document.get_y()
         document.set_font(FONT, "", TEXT)
-        document.cell(day, LINE, printed(when))
+        document.cell(DAY, LINE, printed(when))
         for line in lines:
-            document.set_x(MARGIN + day)
+            document.set_x(MARGIN + DAY)
             document.cell(0, LINE, line, new_x="LMARGIN", new_y="NEXT")
         document.set_y(top + len(lines) * LINE)
+
+
+def _wanted(document: "FPDF", entries: Sequence[tuple[str, str]], most: float) -> float:
+    """Return the millimetres that entries take with their heading, up to `most`."""
+    wanted = HEADED + LINE
+    for _, words in entries:
+        wanted += LINE * len(_lines(document, words, document.epw - DAY))
+        if wanted > most:
+            return most
+    return wanted
 
 
 def _lines(document: "FPDF", words: str, wide: float) -> list[str]:
@@ -206,11 +238,11 @@ def _pair(document: "FPDF", called: str, value: str) -> None:
 
 
 def _table(document: "FPDF", table: Table) -> None:
-    first = document.epw - 25.0 * (len(table.head) - 1)
+    first = document.epw - COLUMN * (len(table.head) - 1)
     for row, bold in [(table.head, True), *((row, False) for row in table.rows)]:
         document.set_font(FONT, "B" if bold else "", TEXT)
         for index, words in enumerate(row):
-            wide = 25.0 if index else first
+            wide = COLUMN if index else first
             document.cell(
                 wide, LINE + 0.6, _fitting(document, words, wide - 2), border="B",
                 align="R" if index else "L",

@@ -16,6 +16,9 @@ class Words:
 
     title: str
     name: str
+    plan: str
+    taken: str
+    """With `{plan}` and the `{day}` from which it holds."""
     time: str
     made: str
     sessions: str
@@ -52,13 +55,15 @@ FARRAR = "Farrar JT et al., Pain 2001; 94: 149-158"
 ENGLISH = Words(
     title="Diary of sessions",
     name="Name",
-    time="Time",
+    plan="Plan",
+    taken="{plan}, from {day}",
+    time="Period",
     made="Printed on",
     sessions="Sessions",
     numbers="Numbers that were given",
     numbers_head=("Of", "How many", "Lowest", "Middle", "Highest", "Latest"),
     evenings="What was heard",
-    evenings_head=("Session", "Times", "Whole", "Minutes", "Hands on left", "Hands on right"),
+    evenings_head=("Session", "Times", "Whole", "Minutes", "On the left", "On the right"),
     others="others",
     flags="Marks, and what stood against a session",
     no_flags="Nothing was told in this time.",
@@ -74,7 +79,7 @@ ENGLISH = Words(
     no_notes="No notes in this time.",
     left_out="{n} earlier entries have no room here; they are in the journal.",
     left_out_one="One earlier entry has no room here; it is in the journal.",
-    replaced="Letters that this print does not have are shown as ?",
+    replaced="Letters that this print does not have stand without their accents, or as ?",
     scale="How the numbers are given",
     scale_said="Whole numbers from 0 to 10, given by the person and never required (numeric rating "
     f"scale; {FARRAR}). Pain: just before and just after a session. Tingling and numbness: about "
@@ -92,13 +97,15 @@ ENGLISH = Words(
 GERMAN = Words(
     title="Tagebuch der Sitzungen",
     name="Name",
-    time="Zeit",
+    plan="Plan",
+    taken="{plan}, ab {day}",
+    time="Zeitraum",
     made="Gedruckt am",
     sessions="Sitzungen",
     numbers="Zahlen, die genannt wurden",
     numbers_head=("Wovon", "Anzahl", "Kleinste", "Mittlere", "Größte", "Letzte"),
     evenings="Was gehört wurde",
-    evenings_head=("Sitzung", "Mal", "Ganz", "Minuten", "Hände links", "Hände rechts"),
+    evenings_head=("Sitzung", "Mal", "Ganz", "Minuten", "Links", "Rechts"),
     others="andere",
     flags="Neue Stellen, und was gegen eine Sitzung stand",
     no_flags="In dieser Zeit wurde nichts gesagt.",
@@ -114,7 +121,7 @@ GERMAN = Words(
     no_notes="In dieser Zeit keine Notizen.",
     left_out="{n} frühere Einträge haben hier keinen Platz; sie stehen im Tagebuch.",
     left_out_one="Ein früherer Eintrag hat hier keinen Platz; er steht im Tagebuch.",
-    replaced="Buchstaben, die dieser Druck nicht hat, stehen als ?",
+    replaced="Buchstaben, die dieser Druck nicht hat, stehen ohne ihre Zeichen oder als ?",
     scale="Wie die Zahlen gegeben werden",
     scale_said="Ganze Zahlen von 0 bis 10, von der Person selbst genannt und nie verlangt "
     f"(numerische Skala; {FARRAR}). Schmerz: kurz vor und kurz nach einer Sitzung. Kribbeln und "
@@ -134,13 +141,15 @@ GERMAN = Words(
 SPANISH = Words(
     title="Diario de sesiones",
     name="Nombre",
+    plan="Plan",
+    taken="{plan}, desde el {day}",
     time="Periodo",
     made="Impreso el",
     sessions="Sesiones",
     numbers="Números que se dieron",
     numbers_head=("De qué", "Cuántos", "Menor", "Central", "Mayor", "Último"),
     evenings="Lo que se escuchó",
-    evenings_head=("Sesión", "Veces", "Enteras", "Minutos", "Manos izq.", "Manos der."),
+    evenings_head=("Sesión", "Veces", "Enteras", "Minutos", "A la izquierda", "A la derecha"),
     others="otras",
     flags="Marcas, y lo que se oponía a una sesión",
     no_flags="En este periodo no se dijo nada.",
@@ -156,7 +165,7 @@ SPANISH = Words(
     no_notes="No hay notas en este periodo.",
     left_out="{n} entradas anteriores no caben aquí; están en el diario.",
     left_out_one="Una entrada anterior no cabe aquí; está en el diario.",
-    replaced="Las letras que esta impresión no tiene aparecen como ?",
+    replaced="Las letras que esta impresión no tiene aparecen sin sus signos, o como ?",
     scale="Cómo se dan los números",
     scale_said="Números enteros de 0 a 10, dados por la persona y nunca obligatorios (escala "
     f"numérica; {FARRAR}). Dolor: justo antes y justo después de una sesión. Hormigueo y "
