@@ -25,11 +25,15 @@ SOUND_SUFFIXES = (
 
 ROUTINE_SUFFIXES = (".yaml", ".yml")
 
+PLANS = "plans"
+"""Name of the folder that plans lie in, beside the routines."""
+
 LANGUAGE = r"[A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,8}){0,3}"
 """The short name of a language, as in ``es`` and ``es-MX``."""
 _TRANSLATION = re.compile(rf"(.+)\.({LANGUAGE})", re.DOTALL)
 
 _PACKAGE = Path(__file__).resolve().parent
+_SEE_PLANS = "type 'voiceguide plan list' to see them all"
 _SEE_LIST = "type 'voiceguide list' to see them all, or give the path of a .yaml file"
 
 
@@ -138,6 +142,33 @@ def find_routine(name_or_path: str, language: str | None = None) -> Path:
 def check_files(near: Path | None = None) -> dict[str, Path]:
     """Return the file of each check by its id, without translations; the first folder wins."""
     return _originals(_every_check(near))
+
+
+def plan_files() -> dict[str, Path]:
+    """Return the file of each plan by its id; the first folder wins."""
+    return _by_stem((folder / PLANS for folder in script_folders()), (".yaml",))
+
+
+def find_plan(name_or_path: str) -> Path:
+    """Return the file of a plan.
+
+    Args:
+        name_or_path: an id such as ``starter-14``, or the path of a YAML file.
+
+    Raises:
+        NotFoundError: there is neither.
+    """
+    path = _expanded(name_or_path)
+    if path.suffix.lower() in ROUTINE_SUFFIXES or path.name != name_or_path:
+        if _is_file(path):
+            return path
+        raise NotFoundError(f"{name_or_path}: there is no such file; {_SEE_PLANS}")
+    found = _matching(name_or_path, plan_files())
+    if found is None:
+        known = _nearest(name_or_path, plan_files())
+        meant = f"did you mean '{known}'? " if known else ""
+        raise NotFoundError(f"there is no plan '{name_or_path}'; {meant}{_SEE_PLANS}")
+    return found
 
 
 def translations(original: Path) -> dict[str, Path]:

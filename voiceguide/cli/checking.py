@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from voiceguide import library
 from voiceguide.cli.choices import Choices
+from voiceguide.cli.planning import broken_plans
 from voiceguide.cli.routines import finder, shown
 from voiceguide.config import Settings
 from voiceguide.errors import FitError, Location, Problem, RoutineError, SoundError
@@ -63,8 +64,10 @@ def look(names: Sequence[str]) -> Findings:
             paths |= dict.fromkeys(shown(path) for path in _files(name))
         except library.NotFoundError as error:
             found.append(Problem(Location(name), str(error)))
-    routines, problems, spoken = load_many(paths, finder())
+    plans = [path for path in paths if path.absolute().parent.name == library.PLANS]
+    routines, problems, spoken = load_many((one for one in paths if one not in plans), finder())
     found += problems
+    found += broken_plans(plans)
     for language, texts in spoken.items():
         found += banned(texts, language)
     found += _lagging(paths)
@@ -157,14 +160,17 @@ def _files(name: str) -> list[Path]:
     ending = path.suffix.lower() in library.ROUTINE_SUFFIXES or (
         path.suffix and not library.parted(name)[1]
     )
-    return [path] if there or ending or path.name != name else [library.find_routine(name)]
+    if there or ending or path.name != name:
+        return [path]
+    plan = library.plan_files().get(name)
+    return [library.find_routine(name)] if plan is None else [plan]
 
 
 def _inside(folder: Path) -> list[Path]:
-    """Return the routines and checks of a folder, in order."""
+    """Return the routines, checks and plans of a folder, in order."""
     return [
         path
-        for place in (folder, folder / CHECKS)
+        for place in (folder, folder / CHECKS, folder / library.PLANS)
         for path in sorted(place.glob("*.y*ml"))
         if path.suffix in library.ROUTINE_SUFFIXES and path.name[0] != "."
     ]

@@ -16,10 +16,21 @@ from typing import NamedTuple
 from voiceguide.errors import Problem, RoutineError
 from voiceguide.loader.drafts import What
 from voiceguide.loader.finder import CHECKS, Finder, Folders
+from voiceguide.loader.plans import load_plan, load_plans
 from voiceguide.loader.resolve import Loading
 from voiceguide.routine import Check, Routine, Text, alone
 
-__all__ = ["Finder", "Folders", "load", "load_any", "load_check", "load_many", "to_do"]
+__all__ = [
+    "Finder",
+    "Folders",
+    "load",
+    "load_any",
+    "load_check",
+    "load_many",
+    "load_plan",
+    "load_plans",
+    "to_do",
+]
 
 
 def load(path: Path, find: Finder) -> Routine:

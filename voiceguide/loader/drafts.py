@@ -77,7 +77,7 @@ class Drafting:
         contents = self._read_once(path)
         if translation.is_translation(path.stem, contents.root):
             return self._translated(path, what, contents)
-        problems = [*contents.problems, *(_about_name(path) if contents.opened else ())]
+        problems = [*contents.problems, *(about_name(path) if contents.opened else ())]
         return self._drafted(path, what, path.stem, contents.root, problems, path)
 
     def _drafted(
@@ -173,11 +173,12 @@ def _above(path: Path) -> Path:
     return path.parent if path.parent.name == CHECKS else path.absolute().parent
 
 
-def _about_name(path: Path) -> list[Problem]:
+def about_name(path: Path, what: str = "routine") -> list[Problem]:
+    """Return the problem of a file whose name cannot be that of a routine, or of a plan."""
     if PLAIN_NAME.fullmatch(path.stem):
         return []
     plain = "-".join("".join(c if c.isascii() and c.isalnum() else " " for c in path.stem).split())
-    message = f"the file name {quote(path.stem)} cannot be the name of a routine"
+    message = f"the file name {quote(path.stem)} cannot be the name of a {what}"
     hint = (
         f"name it {plain.lower()[:100] or 'bedtime-feet'}.yaml: small letters, digits and hyphens"
     )

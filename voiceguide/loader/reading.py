@@ -63,6 +63,7 @@ class Reading:
         id: its name, without folder and ending.
         uses: what stands behind the names of routines in it.
         checks: what stands behind the name of its check.
+        routines: names of all routines that there are, for a plan.
         moments: steps that it unrolls into, as far as it is read.
         spoken: every text to be spoken, right or wrong, for the rules about words.
     """
@@ -70,6 +71,7 @@ class Reading:
     id: str
     uses: Mapping[str, Part | Fault] = field(default_factory=dict)
     checks: Mapping[str, Check | Fault] = field(default_factory=dict)
+    routines: Collection[str] = ()
     problems: list[Problem] = field(default_factory=list)
     opened: list[OpenName] = field(default_factory=list)
     spoken: list[Text] = field(default_factory=list)

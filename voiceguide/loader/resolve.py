@@ -64,7 +64,7 @@ class Outcome:
         opened = () if used else (one.problem for one in self.opened)
         warnings = self.warnings if asked else ()
         found = sorted((*self.problems, *opened, *warnings), key=lambda problem: problem.at)
-        return _capped(found)
+        return capped(found)
 
 
 class Loading:
@@ -201,7 +201,8 @@ def _key(path: Path, what: What) -> Key:
     return os.path.abspath(path), what  # noqa: PTH100
 
 
-def _capped(problems: Sequence[Problem]) -> Sequence[Problem]:
+def capped(problems: Sequence[Problem]) -> Sequence[Problem]:
+    """Return the problems of one file that are told: so many, and how many more there are."""
     if len(problems) <= MOST_PROBLEMS:
         return problems
     more = len(problems) - MOST_PROBLEMS

@@ -1,6 +1,6 @@
 """The language as a JSON Schema for editors, and as tables for the docs.
 
-Run ``python -m voiceguide.loader.schema [--check | --translation | --markdown]``.
+Run ``python -m voiceguide.loader.schema [--check | --translation | --plan | --markdown]``.
 
 Both are made from the forms that files are read by. What a schema cannot see: names in scope,
 texts without words, files that `use` and `check` name, how far a routine unrolls, times of 0 and
@@ -17,6 +17,7 @@ from voiceguide.loader.answers import ANSWER
 from voiceguide.loader.forms import Field, Form
 from voiceguide.loader.groups import CHECK_HEADS, FORMS
 from voiceguide.loader.kinds import Schema
+from voiceguide.loader.plans import DAY, PLAN
 from voiceguide.loader.steps import BREATH
 from voiceguide.loader.translation import TRANSLATION
 from voiceguide.loader.whole import ALLOW_FORM, BACKGROUND_FORM, CHECK_FILE, ROUTINE, SCHEDULE_FORM
@@ -32,6 +33,8 @@ TABLES: tuple[Form[Any], ...] = (
     BREATH,
     ANSWER,
     TRANSLATION,
+    PLAN,
+    DAY,
 )
 """The forms of the language in the order of the docs."""
 
@@ -49,6 +52,11 @@ def check_schema() -> Schema:
 def translation_schema() -> Schema:
     """Return the JSON Schema of a translation file."""
     return _headed(TRANSLATION)
+
+
+def plan_schema() -> Schema:
+    """Return the JSON Schema of a plan file."""
+    return _headed(PLAN)
 
 
 def _headed(form: Form[Any]) -> Schema:
@@ -97,10 +105,12 @@ def main(arguments: Sequence[str]) -> str:
             return written(check_schema())
         case ["--translation"]:
             return written(translation_schema())
+        case ["--plan"]:
+            return written(plan_schema())
         case ["--markdown"]:
             return tables()
         case _:
-            options = "[--check | --translation | --markdown]"
+            options = "[--check | --translation | --plan | --markdown]"
             raise SystemExit(f"use: python -m voiceguide.loader.schema {options}")
 
 

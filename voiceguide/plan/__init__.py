@@ -2,7 +2,7 @@
 
 `days` walks a plan, `changes` and `table` read the numbers of the sessions before, `suggesting`
 brings both together, `offering` finds what more there may be, `budget` what is left of a day, and
-`sentences` says it. docs/plans.md tells the rules.
+`sentences` says it; `rules` holds for every plan, whoever wrote it. docs/plans.md tells the rules.
 """
 
 from voiceguide.plan.budget import Budget, budget
@@ -10,6 +10,7 @@ from voiceguide.plan.changes import GO_ON
 from voiceguide.plan.days import Day, State, coming, current, passed
 from voiceguide.plan.outlines import outline
 from voiceguide.plan.plan import Entry, Outline, Plan
+from voiceguide.plan.rules import problems
 from voiceguide.plan.sentences import question, words
 from voiceguide.plan.suggesting import suggested
 from voiceguide.plan.suggestion import Offer, Offered, Row, Suggestion
@@ -31,6 +32,7 @@ __all__ = [
     "current",
     "outline",
     "passed",
+    "problems",
     "question",
     "suggested",
     "words",

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from voiceguide.errors import Location
 from voiceguide.phrases import base
-from voiceguide.routine import Text, Touch
+from voiceguide.routine import Allowance, Text, Touch
 
 NOWHERE = Location("")
 """Of an entry that stands in no file."""
@@ -53,6 +53,7 @@ class Plan:
         days: in order, the first is day 1.
         repeats: after the last day comes the first again; else it is over.
         from_week: first week of practice that it is meant for.
+        allow: warnings that its author has silenced.
     """
 
     id: str
@@ -63,6 +64,7 @@ class Plan:
     language: str = "en"
     repeats: bool = False
     from_week: int = 1
+    allow: tuple[Allowance, ...] = ()
 
     def titled(self, language: str) -> str:
         """Return its title in a language, or else in its own."""
