@@ -10,6 +10,7 @@ import jsonschema
 import pytest
 
 from voiceguide.errors import RoutineError
+from voiceguide.library import shipped
 from voiceguide.loader import Folders, load_any, schema
 from voiceguide.loader.document import Items, Table, compose
 from voiceguide.loader.reading import Reading, Scope
@@ -20,6 +21,7 @@ FILES = Path(schema.__file__).parent
 GOOD = sorted((DATA / "good").rglob("*.yaml"))
 STRUCTURE = sorted((DATA / "bad" / "structure").rglob("*.yaml"))
 MEANING = sorted((DATA / "bad" / "meaning").rglob("*.yaml"))
+PLANS = sorted(shipped("scripts").glob("plans/*.yaml"))
 ROUTINE = jsonschema.Draft202012Validator(schema.routine_schema())
 CHECK = jsonschema.Draft202012Validator(schema.check_schema())
 
@@ -67,6 +69,7 @@ def test_what_is_wrong_in_meaning_is_left_to_the_loader(path):
         ("routine", schema.routine_schema()),
         ("check", schema.check_schema()),
         ("translation", schema.translation_schema()),
+        ("plan", schema.plan_schema()),
     ],
 )
 def test_the_committed_schema_is_the_one_that_is_made(name, made):
@@ -93,6 +96,16 @@ def test_an_editor_knows_what_a_translation_holds(texts, right):
     assert checker.is_valid(value(node)) is right
 
 
+@pytest.mark.parametrize(
+    "path", sorted(shipped("scripts").glob("plans/*.yaml")), ids=lambda one: one.stem
+)
+def test_an_editor_accepts_the_plans_that_ship(path):
+    node, _ = compose(read(path), str(path))
+    assert (
+        list(jsonschema.Draft202012Validator(schema.plan_schema()).iter_errors(value(node))) == []
+    )
+
+
 def test_every_key_has_a_meaning_and_an_example_that_can_be_read(tmp_path):
     (tmp_path / "warm-up.yaml").write_text("title: Warm\nsteps:\n  - pause: 1s\n")
     for form in schema.TABLES:
@@ -114,6 +127,7 @@ def _everything():
     at = Location("x")
     feet = Check(id="feet", title=Text("Feet", at), at=at, line=Text("Stop.", at), steps=())
     reading = Reading("x", uses={"warm-up": Part("warm-up", ())}, checks={"feet": feet})
+    reading.routines = ("breathing", "feather", "short-feet")
     return Scope(reading, frozenset({"side"}))
 
 
@@ -192,6 +206,7 @@ def test_the_tables_of_the_docs_have_every_key_of_every_form():
         ([], '{\n  "$schema"'),
         (["--check"], '{\n  "$schema"'),
         (["--translation"], '{\n  "$schema"'),
+        (["--plan"], '{\n  "$schema"'),
         (["--markdown"], "### a routine"),
     ],
 )
