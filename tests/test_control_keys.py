@@ -134,3 +134,13 @@ def test_stop_stays_stop_where_any_key_says_ready():
 
 def test_keys_without_a_meaning_do_nothing_while_the_session_goes_on():
     assert [meaning(key, *ROLLING) for key in ("y", "7", "ü", "home", "end")] == [None] * 5
+
+
+def test_a_number_is_one_key_and_ten_has_one_as_well():
+    def score(key, language="en"):
+        return meaning(key, Waits.SCORE, Mode.ROLLING, language)
+
+    assert [score(key) for key in "0123456789"] == [str(n) for n in range(10)]
+    assert (score("t"), score("n"), score("q"), score("enter")) == ("10", "skip", "stop", "repeat")
+    assert (score("y"), score("j", "de"), score("s", "es")) == ("yes", "yes", "yes")
+    assert (score("x"), score("space"), score("+")) == (None, None, Command.LOUDER)

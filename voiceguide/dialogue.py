@@ -35,6 +35,8 @@ class Waits(Enum):
     SIDE = "side"
     """Left, right or both."""
     READY = "ready"
+    SCORE = "score"
+    """A number from zero to ten; see `scoring`."""
     NOTHING = "nothing"
     """It is over."""
 
@@ -126,7 +128,7 @@ def silent(now: Dialogue) -> Dialogue:
     """Return what comes of no answer at all."""
     own = words(now.language)
     match now.waits:
-        case Waits.NOTHING:
+        case Waits.NOTHING | Waits.SCORE:
             return replace(now, say=())
         case Waits.READY if now.again:
             return _over(now, End.ASLEEP, ())

@@ -22,7 +22,12 @@ NARROWEST, LOWEST = 20, 4
 
 _YES = {"de": "j", "es": "s"}
 _SIDES = {"es": ("i", "d", "a")}
-_QUESTION = {Waits.ANSWER: "Question", Waits.SIDE: "Which side", Waits.READY: "Waiting for you"}
+_QUESTION = {
+    Waits.ANSWER: "Question",
+    Waits.SIDE: "Which side",
+    Waits.READY: "Waiting for you",
+    Waits.SCORE: "Question: 0 to 10",
+}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -145,6 +150,8 @@ def keys(view: View) -> str:
         case Waits.SIDE:
             one, other, both = _SIDES.get(language, ("l", "r", "b"))
             return f"{one} left, {other} right, {both} both, Enter again, q stop"
+        case Waits.SCORE:
+            return "0 to 9, t ten, n no number, Enter again, q stop"
         case Waits.READY:
             return "any key when you are ready, q stop"
     match view.mode:

@@ -43,6 +43,7 @@ _LOUDNESS = (Command.LOUDER, Command.QUIETER)
 _ALWAYS = {"enter": "repeat", "q": "stop", "escape": "stop"}
 _ANSWERS = {"y": "yes", "n": "no", "u": "unsure", "?": "unsure"}
 _SIDES = {"l": "left", "r": "right", "b": "both", "left": "left", "right": "right"}
+_SCORES = {str(n): str(n) for n in range(10)} | {"t": "10", "n": "skip", "y": "yes"}
 _OWN_ANSWERS = {"de": {"j": "yes"}, "es": {"s": "yes"}}
 _OWN_SIDES = {"es": {"i": "left", "d": "right", "a": "both"}}
 
@@ -65,6 +66,8 @@ def meaning(key: str, waits: Waits, mode: Mode, language: str = "en") -> Meaning
     answers = dict(_ALWAYS)
     if waits is Waits.ANSWER:
         answers |= _ANSWERS | _OWN_ANSWERS.get(base(language), {})
+    elif waits is Waits.SCORE:
+        answers |= _SCORES | _OWN_ANSWERS.get(base(language), {})
     else:
         answers |= _SIDES | _OWN_SIDES.get(base(language), {})
     return answers.get(key) or (usual if usual in _LOUDNESS else None)
