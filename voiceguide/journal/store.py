@@ -2,11 +2,11 @@
 
 import contextlib
 import json
-import os
 import sqlite3
-from collections.abc import Iterator
+import threading
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
-from datetime import datetime
+from datetime import UTC, date, datetime
 from pathlib import Path
 
 from voiceguide.entries import (
@@ -19,54 +19,83 @@ from voiceguide.entries import (
     Reply,
     Score,
     Sitting,
+    day_of,
 )
-from voiceguide.journal.faults import JournalError
-from voiceguide.journal.schema import CREATE, VERSION
-from voiceguide.journal.written import Entry, at_of, entry_of, facts_of, kind_of, name_of
-
-WAIT_S = 5.0
-"""So long another program may write before it is told."""
+from voiceguide.journal.backups import backups
+from voiceguide.journal.checking import is_whole
+from voiceguide.journal.faults import DamagedError, JournalError, NewerError, told
+from voiceguide.journal.keeping import keep_copy
+from voiceguide.journal.opening import connected
+from voiceguide.journal.schema import SELF, put
+from voiceguide.journal.written import (
+    Entry,
+    at_of,
+    entry_of,
+    facts_of,
+    kind_of,
+    knows_more,
+    name_of,
+)
 
 
 @contextlib.contextmanager
-def open_journal(path: Path) -> Iterator["Journal"]:
+def open_journal(
+    path: Path, clock: Callable[[], datetime] = lambda: datetime.now(UTC).astimezone()
+) -> Iterator["Journal"]:
     """Open somebody's journal, made where there is none, and close it after the block.
 
+    Args:
+        clock: gives the time of day, for the copy that is made of every day.
+
     Raises:
-        JournalError: it cannot be opened, is damaged, or is no journal.
+        JournalError: it cannot be opened, is damaged, is no journal, or a later voiceguide's.
     """
-    with _told(path):
-        path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-        with contextlib.suppress(FileExistsError):
-            os.close(os.open(path, os.O_CREAT | os.O_EXCL | os.O_RDWR, 0o600))
-        base = sqlite3.connect(path, timeout=WAIT_S, isolation_level=None)
-    with contextlib.closing(base):
-        with _told(path):
-            base.execute("PRAGMA journal_mode = WAL")
-            base.execute("PRAGMA synchronous = FULL")
-            if base.execute("PRAGMA user_version").fetchone() != (VERSION,):
-                base.executescript(f"BEGIN IMMEDIATE;{CREATE}COMMIT;")
-        yield Journal(base, path)
+    with contextlib.closing(connected(path)) as base:
+        yield Journal(base, path, clock)
 
 
 class Journal:
     """Somebody's journal.
 
     Each method that writes is on the disk when it returns, or has changed nothing and raises.
+    Threads may share one.
+
+    Attributes:
+        trouble: why no copy could be made today; empty where one was, or was not due.
 
     Raises:
         JournalError: by all methods: it cannot be read or written.
     """
 
-    def __init__(self, base: sqlite3.Connection, path: Path) -> None:
-        self._base, self.path = base, path
+    def __init__(self, base: sqlite3.Connection, path: Path, clock: Callable[[], datetime]) -> None:
+        self._base, self.path, self._clock = base, path, clock
+        self._turn = threading.RLock()
+        self._copied: date | None = None
+        self.trouble = ""
+
+    @property
+    def id(self) -> str:
+        """What no other journal has."""
+        with self._turn, told(self.path):
+            found = self._base.execute("SELECT body FROM entries WHERE kind = ?", (SELF,))
+            return str(json.loads(found.fetchone()[0])["id"])
 
     def history(self) -> History:
         """Return all that it holds, each kind in the order of time."""
-        with _told(self.path):
-            rows = self._base.execute("SELECT kind, body FROM entries ORDER BY id").fetchall()
-        entries = sorted((entry_of(kind, json.loads(body)) for kind, body in rows), key=at_of)
-        return history_of(entries)
+        return history_of(self.entries())
+
+    def entries(self) -> tuple[Entry, ...]:
+        """Return all that it holds, in the order of time."""
+        with self._turn, told(self.path):
+            rows = self._base.execute("SELECT * FROM entries ORDER BY id").fetchall()
+        if not all(map(is_whole, rows)):
+            raise DamagedError(self.path)
+        try:
+            found = (entry_of(row[1], json.loads(row[3])) for row in rows if row[1] != SELF)
+            return tuple(sorted(found, key=at_of))
+        except (ValueError, TypeError, KeyError, AttributeError) as error:
+            # It is what was written, so whoever wrote it knew more.
+            raise NewerError(self.path) from error
 
     def sitting(self, sitting: Sitting) -> None:
         """Keep a session, over what was kept of it before."""
@@ -84,8 +113,8 @@ class Journal:
                 self._raised(Kind.MARK, look.at, look.sitting)
 
     def note(self, note: Note) -> None:
-        """Keep free words."""
-        self._keep(note)
+        """Keep free words; what is no letter of any script becomes a `?`."""
+        self._keep(replace(note, text=note.text.encode(errors="replace").decode()))
 
     def chosen(self, chosen: Chosen) -> None:
         """Keep that a plan was taken up, or given up."""
@@ -107,12 +136,38 @@ class Journal:
                 if one.id == flag and one.cleared is None:
                     self._put(replace(one, cleared=at))
 
-    def forget(self, entry: Entry) -> None:
-        """Take one entry back."""
+    def forget(self, *entries: Entry) -> None:
+        """Take entries back; with a look goes the mark that it raised."""
         with self._writing():
-            self._base.execute(
-                "DELETE FROM entries WHERE kind = ? AND name = ?", (kind_of(entry), name_of(entry))
-            )
+            for one in entries:
+                self._drop(one)
+                if isinstance(one, Look) and one.mark:
+                    self._drop(Flag(id=0, kind=Kind.MARK, at=one.at, sitting=one.sitting))
+        self._settle()
+
+    def merge(self, entries: Iterable[Entry]) -> tuple[Entry, ...]:
+        """Take in entries of a file or another device, all or none, and return what is new of it.
+
+        Of two that are the same one, the one that knows more stays.
+        """
+        with self._writing():
+            mine = {(kind_of(one), name_of(one)): one for one in self.entries()}
+            numbers = {one.id for one in mine.values() if isinstance(one, Flag)}
+            new = []
+            for one in entries:
+                key = kind_of(one), name_of(one)
+                here = mine.get(key)
+                best = one if here is None else knows_more(here, one)
+                if best == here:
+                    continue
+                if isinstance(best, Flag) and here is None:
+                    if best.id in numbers or best.id < 1:
+                        best = replace(best, id=max(numbers) + 1)
+                    numbers.add(best.id)
+                mine[key] = best
+                new.append(best)
+                self._put(best)
+        return tuple(new)
 
     def _keep(self, entry: Entry) -> None:
         with self._writing():
@@ -129,18 +184,26 @@ class Journal:
         return flag
 
     def _put(self, entry: Entry) -> None:
+        body = json.dumps(facts_of(entry), sort_keys=True)
+        put(self._base, kind_of(entry), name_of(entry), body)
+
+    def _drop(self, entry: Entry) -> None:
         self._base.execute(
-            "INSERT INTO entries (kind, name, body) VALUES (?, ?, ?) "
-            "ON CONFLICT (kind, name) DO UPDATE SET body = excluded.body",
-            (kind_of(entry), name_of(entry), json.dumps(facts_of(entry), sort_keys=True)),
+            "DELETE FROM entries WHERE kind = ? AND name = ?", (kind_of(entry), name_of(entry))
         )
+
+    def _settle(self) -> None:
+        """Let nothing of what was taken back stand beside the file; another program may wait."""
+        with self._turn, contextlib.suppress(sqlite3.OperationalError):
+            self._base.execute("PRAGMA wal_checkpoint(TRUNCATE)")
 
     @contextlib.contextmanager
     def _writing(self) -> Iterator[None]:
         """Keep all that the block writes, or nothing of it."""
-        with _told(self.path):
+        with self._turn, told(self.path):
             self._base.execute("BEGIN IMMEDIATE")
             try:
+                self._copy()
                 yield
                 self._base.execute("COMMIT")
             except BaseException:
@@ -148,8 +211,22 @@ class Journal:
                     self._base.execute("ROLLBACK")
                 raise
 
+    def _copy(self) -> None:
+        """Make the copy of today before the first entry of the day, where there is something."""
+        today = day_of(self._clock())
+        if self._copied == today:
+            return
+        self._copied = today
+        (rows,) = self._base.execute("SELECT count(*) FROM entries").fetchone()
+        if rows == 1 or any(one.of == today.isoformat() for one in backups(self.path)):
+            return
+        try:
+            keep_copy(self.path, today.isoformat())
+        except JournalError as error:
+            self.trouble = str(error)
 
-def history_of(entries: list[Entry]) -> History:
+
+def history_of(entries: Sequence[Entry]) -> History:
     """Return entries by their kind, in the order they are given in."""
     return History(
         sittings=tuple(one for one in entries if isinstance(one, Sitting)),
@@ -160,13 +237,3 @@ def history_of(entries: list[Entry]) -> History:
         chosen=tuple(one for one in entries if isinstance(one, Chosen)),
         replies=tuple(one for one in entries if isinstance(one, Reply)),
     )
-
-
-@contextlib.contextmanager
-def _told(path: Path) -> Iterator[None]:
-    try:
-        yield
-    except (sqlite3.Error, OSError) as error:
-        raise JournalError(
-            f"the journal {path} cannot be used: {error}; name another folder with VOICEGUIDE_HOME"
-        ) from error

@@ -4,8 +4,9 @@ A field is written by its type, so that a field that entries gain needs nothing 
 from before it takes its default.
 """
 
+import hashlib
 from collections.abc import Callable, Mapping
-from dataclasses import fields
+from dataclasses import fields, replace
 from datetime import UTC, date, datetime
 from typing import Any, TypeAlias, get_type_hints
 
@@ -65,11 +66,30 @@ def name_of(entry: Entry) -> str:
         case Look():
             return f"{at} {entry.sitting or ''}"
         case Note():
-            return f"{at} {entry.sitting or ''} {entry.text}"
+            text = hashlib.sha256(entry.text.encode()).hexdigest()[:16]
+            return f"{at} {entry.sitting or ''} {text}"
         case Chosen():
             return at
         case Reply():
             return f"{at} {entry.offer}"
+
+
+def knows_more(here: Entry, there: Entry) -> Entry:
+    """Return which of two of one name stays; where neither knows more, the one that is here."""
+    match here, there:
+        case Sitting(), Sitting():
+            better = (there.ended is not None, there.heard) > (here.ended is not None, here.heard)
+        case Score(), Score():
+            better = there.at > here.at
+        case Flag(), Flag():
+            better = here.cleared is None and there.cleared is not None
+        case Look(), Look():
+            better = there.mark and not here.mark
+        case _:
+            better = False
+    if isinstance(here, Flag) and isinstance(there, Flag):
+        there = replace(there, id=here.id)
+    return there if better else here
 
 
 def facts_of(entry: Entry) -> dict[str, Any]:
@@ -161,9 +181,12 @@ _READERS: Mapping[object, Callable[[Any], Any]] = {
 """How a field of each type is read."""
 
 
-def _readers_of(kind: type[Entry]) -> dict[str, Callable[[Any], Any]]:
-    types = get_type_hints(kind)
-    return {one.name: _READERS[types[one.name]] for one in fields(kind)}
+TYPES: Mapping[str, Mapping[str, object]] = {
+    word: {one.name: get_type_hints(kind)[one.name] for one in fields(kind)}
+    for word, kind in KINDS.items()
+}
+"""The type of each field of each kind of entry."""
 
-
-_FIELDS = {word: _readers_of(kind) for word, kind in KINDS.items()}
+_FIELDS = {
+    word: {name: _READERS[of] for name, of in types.items()} for word, types in TYPES.items()
+}
