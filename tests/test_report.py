@@ -144,6 +144,7 @@ def test_letters_that_the_print_lacks_are_told_and_never_stop_it():
     first, second = pages(found)
     assert lacks(found)
     assert "Zoë Nemec" in first
+    assert "Lukasz ?? ? said: fine" in second
     assert found.replaced in second
     assert found.replaced not in pages(report(weeks(12)))[1]
 

@@ -22,6 +22,7 @@ SECTIONS = {
         "serve": "Sessions on the phone beside the bed, or on this machine.",
         "send": "A session to a phone, by one scan of a code.",
         "sheet": "A session on paper, in large print.",
+        "remind": "Be told when it is time, here or by a calendar.",
     },
     "Write a routine": {
         "check": "Every problem in routine files, and what to write instead.",
@@ -100,8 +101,8 @@ class Program(click.Group):
                 formatter.write_dl(list(commands.items()))
 
 
-class Command(click.Command):
-    """A command whose help ends in examples, which are never broken into lines.
+class Exampled(click.Command):
+    """What has a help that ends in examples, which are never broken into lines.
 
     Args:
         examples: what can be typed, without the name of the program.
@@ -120,6 +121,14 @@ class Command(click.Command):
         with formatter.section("Examples"):
             for example in self.examples:
                 formatter.write(f"{'':{formatter.current_indent}}voiceguide {example}\n")
+
+
+class Command(Exampled):
+    """A command with examples."""
+
+
+class Commands(Exampled, click.Group):
+    """A command with others after it, as in ``remind at``, and examples."""
 
 
 def _unknown(name: str) -> str:

@@ -4,6 +4,7 @@ The first page has numbers and pictures, the second what was heard, marks and no
 room is counted and told, never dropped in silence.
 """
 
+import contextlib
 import unicodedata
 from collections.abc import Sequence
 from datetime import UTC, datetime, time
@@ -34,7 +35,7 @@ HEADED = 9.0
 COLUMN = 26.0
 """Millimetres of each column of a table but the first."""
 
-DAY = 38.0
+DAY = 44.0
 """Millimetres of a date before an entry."""
 
 LINES = 4
@@ -115,6 +116,9 @@ def _has(letter: str) -> bool:
 
 def _nearest(letter: str) -> str:
     plain = unicodedata.normalize("NFKD", letter).encode("ascii", "ignore").decode()
+    bare = unicodedata.name(letter, "").partition(" WITH ")[0]  # of Ł, which is no L and a sign
+    with contextlib.suppress(KeyError):
+        plain = plain or unicodedata.lookup(bare).encode("ascii", "ignore").decode()
     return plain or "?"
 
 
