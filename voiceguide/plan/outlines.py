@@ -1,12 +1,12 @@
 """Outlines: what a plan needs to know of each routine, as the safety rules measure it."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Sequence
 
 from voiceguide.plan.plan import Outline
-from voiceguide.routine import SIDES, Action, Breathe, Routine, Say, Touch
+from voiceguide.routine import SIDES, Action, Routine, Touch
 from voiceguide.safety import GENTLE, Conditions, halved
 from voiceguide.safety.conditions import EVERYTHING
-from voiceguide.safety.parts import Part
+from voiceguide.safety.parts import Part, lay
 from voiceguide.safety.view import View
 from voiceguide.safety.words import words_of
 
@@ -21,16 +21,19 @@ def outline(routine: Routine) -> Outline:
     """
     view = View(routine, EVERYTHING, USUAL_PACE, words_of(routine.language))
     touching = view.touching
-    natural = sum(part.length for part in view.parts)
-    foot, least, most = (_foot(touching, which) for which in (0, 1, 2))
+    asked = sum(
+        lay(one, 0, EVERYTHING, view.words, USUAL_PACE).length
+        for one in view.moments
+        if one.in_check
+    )
     return Outline(
         id=routine.id,
-        length=routine.length or natural,
-        shortest=sum(_range(part)[1] for part in view.parts),
-        longest=sum(_range(part)[2] for part in view.parts),
-        foot=foot,
-        least=least,
-        most=most,
+        length=routine.length or asked + sum(part.length for part in view.parts),
+        shortest=asked + sum(part.shortest for part in view.parts),
+        longest=asked + sum(part.longest for part in view.parts),
+        foot=_foot(touching, lambda part: part.length),
+        least=_foot(touching, lambda part: part.shortest),
+        most=_foot(touching, lambda part: part.longest),
         hands=bool(touching) and all(part.limb == "hand" for part in touching),
         touch=max((part.strength for part in touching), default=Touch.STILL),
         softest=next(
@@ -42,17 +45,6 @@ def outline(routine: Routine) -> Outline:
     )
 
 
-def _foot(touching: Iterable[Part], which: int) -> int:
-    """Return the frames of the side that has more of them: natural, shortest or longest."""
-    touching = tuple(touching)
-    return max(
-        sum(_range(part)[which] for part in touching if side in part.sides) for side in SIDES
-    )
-
-
-def _range(part: Part) -> tuple[int, int, int]:
-    """Return how long a step is, and how far it can be shortened and stretched."""
-    step = part.moment.step
-    if not isinstance(step, Say | Breathe) or step.length is None or step.keep:
-        return part.length, part.length, part.length
-    return part.length, max(step.length.shortest, min(part.voice, part.length)), step.length.longest
+def _foot(touching: Sequence[Part], length: Callable[[Part], int]) -> int:
+    """Return the frames of the side that has more of them."""
+    return max(sum(length(part) for part in touching if side in part.sides) for side in SIDES)

@@ -82,8 +82,8 @@ class Outline:
     """What a plan needs to know of a routine; lengths are frames.
 
     Attributes:
-        length: as it is without a wish.
-        shortest, longest: to which it can be made.
+        length: as it is without a wish, its check in the time that a recording leaves for it.
+        shortest, longest: to which that can be made.
         foot: of touch for each foot, or hand, whichever has more of it.
         least, most: the same where the routine is shortest and longest.
         hands: it is for hands alone.

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 
 from voiceguide.entries import History, day_of
-from voiceguide.plan.budget import Budget, budget
+from voiceguide.plan.budget import Budget, budget, touched
 from voiceguide.plan.changes import counts
 from voiceguide.plan.days import Day, State, current, passed
 from voiceguide.plan.offering import offered
@@ -58,9 +58,6 @@ class Today:
 
     def fits(self, one: Outline, conditions: Conditions) -> bool:
         """Whether enough of a routine is left, within its minutes, in this week."""
-        longest = self.limits.length
-        if longest is not None and one.shortest > longest:
-            return False
         if not one.touches:
             return True
         return (
@@ -130,7 +127,7 @@ def _with(nothing: Suggestion, today: Today, ids: Sequence[str]) -> Suggestion:
     if length is None and first.touches:
         lasts -= len(SIDES) * max(first.foot - conditions.cap, 0)
     asked = today.outlines.get(today.entry.do[0])
-    held = tuple(ids) != today.entry.do or (length is not None and length < first.length)
+    held = tuple(ids) != today.entry.do
     if asked and asked.touches:
         wanted = min(asked.touch, today.entry.touch)
         held = held or conditions.touch < wanted or conditions.cap < first.foot
@@ -176,14 +173,18 @@ def _choices(today: Today) -> Iterator[tuple[str, ...]]:
 
 
 def _length(today: Today, first: Outline) -> int | None:
-    """Return frames of the first routine; None where it keeps its own."""
+    """Return frames of the first routine; None where it keeps its own.
+
+    What was longer than the routine is by itself, stays so where no plan with an end is followed.
+    """
     own = today.entry.length or first.length
-    if today.limits.row in STEADY and not today.follows:
-        mine = [one for one in today.history.sittings if one.routine == first.id and counts(one)]
-        own = max(own, min(mine[-1].length, first.longest)) if mine else own
-    most = today.limits.length
-    length = own if most is None else min(own, most)
-    return None if length == first.length else length
+    mine = [one for one in today.history.sittings if one.routine == first.id and touched(one)]
+    if mine and today.limits.row in STEADY and not today.follows:
+        had = min(max(mine[-1].left, mine[-1].right), today.conditions(first).cap)
+        own = max(own, first.length + len(SIDES) * (had - first.foot))
+    if today.conditions(first).cap < first.foot and first.touches:
+        return None  # its minutes are fewer than its own, and the rest keeps its length
+    return None if own == first.length else min(own, first.longest)
 
 
 def _day(plan: Plan | None, history: History, now: datetime) -> Day:

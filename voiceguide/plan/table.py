@@ -4,7 +4,7 @@ Rows are those of docs/plans.md, and the first that matches wins.
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
 from voiceguide.entries import History, Item, When, day_of
@@ -19,8 +19,6 @@ SORE = 7
 """Of ten, before a session: gentle, or breathing."""
 BASE_FOOT = 5 * MINUTE
 """Frames of touch for a foot that are never called more. As in a gentle session. Own choice."""
-SHORTEST = 5 * MINUTE
-"""A session is not made shorter than this."""
 MOST_FOOT = 12 * MINUTE
 """Frames of touch for a foot that may be offered."""
 TIMES = 3
@@ -35,14 +33,12 @@ class Limits:
 
     Attributes:
         foot: frames of touch for each foot.
-        length: frames of the whole; None for no limit.
         gentle: light touch, no ball, points or stretch.
     """
 
     row: Row
     touch: Touch = Touch.LIGHT
     foot: int = BASE_FOOT
-    length: int | None = None
     gentle: bool = False
     until: datetime | None = None
 
@@ -56,13 +52,18 @@ def limits(history: History, now: datetime) -> Limits:
     sore = is_sore(history)
     if not known:
         return Limits(Row.SORE if sore else Row.FIRST, gentle=sore)
-    last = known[-1]
-    if last.points is not None and last.points >= MUCH:
-        return _half(last, gentle=sore)
-    found = _less(known) if last.points is not None and last.points > 0 else _same(known, history)
+    found = _row(known, history)
     if not sore:
         return found
-    return Limits(Row.SORE, found.touch, found.foot, found.length, gentle=True)
+    row = Row.HALF if found.row is Row.HALF else Row.SORE
+    return replace(found, row=row, gentle=True)
+
+
+def _row(known: Sequence[Change], history: History) -> Limits:
+    points = known[-1].points
+    if points is not None and points >= MUCH:
+        return _half(known)
+    return _less(known) if points is not None and points > 0 else _same(known, history)
 
 
 def _still(stand: Stand) -> Limits:
@@ -84,29 +85,19 @@ def is_gentle(history: History) -> bool:
     return bool(known) and Action.PRESS in known[-1].conditions.without_actions
 
 
-def _half(last: Change, *, gentle: bool) -> Limits:
+def _half(known: Sequence[Change]) -> Limits:
     """Half the time, level 1."""
-    heard = min(last.sitting.heard, last.sitting.length or last.sitting.heard)
-    return Limits(
-        Row.HALF,
-        Touch.LIGHT,
-        max(_foot([last]) // 2, LEAST),
-        max(heard // 2, SHORTEST),
-        gentle=gentle,
-    )
+    foot = _foot(_touching(known)[-1:]) or BASE_FOOT
+    return Limits(Row.HALF, Touch.LIGHT, max(foot // 2, LEAST))
 
 
 def _less(known: Sequence[Change]) -> Limits:
-    """One level down, not under 1; a quarter shorter, not under five minutes."""
-    last, touching = known[-1].sitting, _touching(known)
-    touch = Touch.LIGHT
-    foot = BASE_FOOT
-    if touching:
-        had = touching[-1].sitting.touch
-        touch = max(Touch(had - 1), Touch.LIGHT) if had > Touch.LIGHT else max(had, Touch.FEATHER)
-        foot = _foot(touching[-1:])
-    length = max((last.length or last.heard) * 3 // 4, SHORTEST)
-    return Limits(Row.LESS, touch, max(foot * 3 // 4, LEAST), length)
+    """One level down, not under 1, and a quarter shorter."""
+    last = _touching(known)[-1:]
+    had = last[0].sitting.touch if last else Touch.LIGHT
+    touch = Touch(had - 1) if had > Touch.LIGHT else max(had, Touch.FEATHER)
+    foot = _foot(last) or BASE_FOOT
+    return Limits(Row.LESS, min(touch, Touch.LOTION), max(foot * 3 // 4, LEAST))
 
 
 def _same(known: Sequence[Change], history: History) -> Limits:

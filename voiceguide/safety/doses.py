@@ -21,11 +21,20 @@ MOST_DIFFERENCE = 0.10
 
 
 def minutes_a_foot(view: View) -> Iterator[Problem]:
-    """Rule 3: how long one foot, or hand, is touched."""
+    """Rule 3: how long one foot, or hand, is touched, at the least and as it is written."""
     at_first = view.routine.from_week <= FIRST_WEEKS
     for which, side, parts in _limbs(view):
         total = sum(part.length for part in parts)
         name = f"the {side} {which}"
+        least, most = sum(part.shortest for part in parts), view.conditions.cap
+        if least > most:
+            yield problem(
+                3, parts[-1].at,
+                f"{name} has at least {show_time(least)} here, and {show_time(most)} are left "
+                "for it",
+                "choose a shorter routine, or a day without touch",
+            )  # fmt: skip
+            continue
         if total > MOST_A_FOOT:
             yield problem(
                 3, _crossing(parts, MOST_A_FOOT).at,

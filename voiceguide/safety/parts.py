@@ -10,6 +10,7 @@ from voiceguide.routine import (
     Ask,
     Breathe,
     Chime,
+    Elastic,
     Moment,
     Pause,
     Say,
@@ -61,6 +62,22 @@ class Part:
         """Whose time it takes: one side, or both where it names both or none."""
         side = self.moment.side
         return (side,) if side in SIDES else SIDES
+
+    @property
+    def shortest(self) -> int:
+        """Frames that it can be shortened to: its words are always said."""
+        ranged = self._ranged
+        return self.length if ranged is None else min(max(ranged.shortest, self.voice), self.length)
+
+    @property
+    def longest(self) -> int:
+        """Frames that it can be stretched to."""
+        return self.length if self._ranged is None else max(self._ranged.longest, self.length)
+
+    @property
+    def _ranged(self) -> Elastic | None:
+        step = self.moment.step
+        return step.length if isinstance(step, Say | Breathe) and not step.keep else None
 
     @property
     def on_skin(self) -> bool:
