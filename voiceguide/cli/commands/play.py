@@ -3,7 +3,7 @@
 from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import click
 
@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from voiceguide.evening import Around, Ending
     from voiceguide.place import Place
     from voiceguide.routine import Routine
+    from voiceguide.safety import Conditions
 
 FIRST_TIME, BREATHING = "first-time", "breathing"
 """The check before somebody's first session, and what is offered where a check ends one."""
@@ -69,7 +70,17 @@ FIRST_TIME, BREATHING = "first-time", "breathing"
     help="At the start: -6 is softer.",
 )
 @click.option("--plain", is_flag=True, help="Line by line, for a screen reader.")
-def command(
+def command(**typed: Any) -> None:  # noqa: ANN401  what click has read, for `hear`
+    """Hear a session now, and steer it by keys and words.
+
+    Space pauses and goes on, the arrows go a step back and on, Enter says it again, + and - change
+    the loudness, h tells how long it takes, x says that it hurts, q stops. Questions are answered
+    with y, n and u. A check is always asked before the first touch.
+    """
+    hear(**typed)
+
+
+def hear(
     *,
     routine: str | None,
     language: str | None,
@@ -83,12 +94,15 @@ def command(
     wind_down: bool,
     loudness: float | None,
     plain: bool,
-) -> None:
-    """Hear a session now, and steer it by keys and words.
+    conditions: "Conditions | None" = None,
+) -> "Ending":
+    """Let a session be heard, and return how it ended.
 
-    Space pauses and goes on, the arrows go a step back and on, Enter says it again, + and - change
-    the loudness, h tells how long it takes, x says that it hurts, q stops. Questions are answered
-    with y, n and u. A check is always asked before the first touch.
+    Args:
+        conditions: that hold in addition to what its check leaves, as of a plan.
+
+    Raises:
+        VoiceguideError: it cannot be heard; the message says what to do.
     """
     if microphone is not None and no_microphone:
         raise click.UsageError("--microphone and --no-microphone exclude each other")
@@ -110,6 +124,7 @@ def command(
                 wishes,
                 stay=settings.stay if stay is None else stay,
                 wind_down_db=_wind_down_db() if wind_down or settings.wind_down else 0.0,
+                conditions=conditions,
             )
             ears = _ears(asked, wanted=microphone is not None)
             if ears is None and not steerable():
@@ -128,6 +143,7 @@ def command(
             clips = speaker.clips(voice, chosen.language)
             ending = live(chosen, wishes, clips, around, how, sound)
     _told(ending)
+    return ending
 
 
 def _place(routine: str | None) -> "tuple[Place | None, bool]":
