@@ -1,3 +1,4 @@
+import itertools
 import re
 from datetime import date, timedelta
 from xml.etree import ElementTree
@@ -10,15 +11,15 @@ from voiceguide.errors import Location
 from voiceguide.routine import Text
 from voiceguide.safety import banned
 from voiceguide.trends import (
-    Line,
-    Reading,
+    MANY,
+    Point,
     bars,
     chart,
     days,
     is_whole,
     medians,
     month,
-    runs,
+    points,
     span,
     spark,
     table,
@@ -68,10 +69,26 @@ def test_a_line_with_too_few_readings_is_left_out_of_the_picture_and_its_words()
 
 
 def test_nothing_is_joined_over_a_week_without_a_reading():
-    line = Line(None, tuple(Reading(on(day), 4) for day in (0, 3, 10, 18, 19)))
-    assert [[one.day for one in run] for run in runs(line, 7)] == [
-        [on(day).date() for day in group] for group in ((0, 3, 10), (18, 19))
-    ]
+    one = of(*(score(day, 4, hour=4, minute=0) for day in (0, 3, 10, 18, 19)))
+    runs = points(one, one.lines[0])
+    assert [[mark.day for mark in run] for run in runs] == [[0, 3, 10], [18, 19]]
+    weekly = of(*(score(day, 4, Item.TINGLING) for day in (0, 10, 21)), item=Item.TINGLING)
+    assert [len(run) for run in points(weekly, weekly.lines[0])] == [2, 1]
+
+
+def test_of_many_days_each_week_is_a_mark_with_its_lowest_and_highest():
+    scores = (score(day, value) for day, value in enumerate((3, 9, 4, 4, 5, 2, 4, 7, 7)))
+    later = (score(day, 5) for day in range(28, 33))
+    last = BEGIN + timedelta(days=MANY)
+    one = trend(History(scores=(*scores, *later)), Item.PAIN, BEGIN, last)
+    assert points(one, one.lines[0]) == (
+        (Point(3.5, 4, 2, 9), Point(10.5, 7, 7, 7)),
+        (Point(31.5, 5, 5, 5),),
+    )
+    picture = chart.svg(one, "en")
+    assert "each week: middle, lowest to highest" in picture
+    assert "middle of seven days" not in picture
+    assert len(shapes(picture, "circle")) == 3 + 2  # and those that say what they are
 
 
 def test_a_gap_in_the_evenings_is_a_gap_in_the_picture():
@@ -102,10 +119,9 @@ def test_a_value_stands_as_high_as_it_is():
 
 
 def test_the_middle_of_seven_days_is_that_of_the_days_before_and_no_later_ones():
-    line = Line(
-        None, tuple(Reading(on(day), value) for day, value in ((0, 9), (5, 1), (6, 3), (7, 5)))
-    )
-    assert [value for _, value in medians(line)] == [9, 5, 3, 3]
+    one = of(*(score(day, value) for day, value in ((0, 9), (5, 1), (6, 3), (7, 5))))
+    (run,) = medians(one, one.lines[0])
+    assert [mark.value for mark in run] == [9, 5, 3, 3]
 
 
 def test_an_evening_after_midnight_belongs_to_the_day_on_which_it_began():
@@ -288,3 +304,29 @@ def test_no_word_of_a_picture_is_a_verdict_or_one_that_is_never_said(language):
         words = " ".join(ElementTree.fromstring(draw()).itertext())
         assert not verdicts.search(words), verdicts.search(words)
         assert not banned([Text(words, Location("picture"))], language)
+
+
+@pytest.mark.parametrize("length", [1, 2, 7, 15, 29, 43, 57, 84, 85, 113, 400, 1500])
+def test_dates_stay_within_the_picture_and_apart_from_each_other(length):
+    last = BEGIN + timedelta(days=length - 1)
+    scores = tuple(score(0, 4, minute=minute) for minute in range(8))
+    sittings = tuple(sitting(0, routine=f"r{n}") for n in range(8))
+    history = History(scores=scores, sittings=sittings)
+    pictures = (
+        chart.svg(trend(history, Item.PAIN, BEGIN, last), "es"),
+        bars.svg(days(history, BEGIN, last), "es"),
+    )
+    for picture in pictures:
+        dates = [one for one in shapes(picture, "text") if float(one.get("y")) == chart.BOTTOM + 20]
+        assert 1 <= len(dates) <= 5
+        spans = [reach(one) for one in dates]
+        assert min(a for a, _ in spans) >= 0
+        assert max(b for _, b in spans) <= 360
+        assert all(before[1] < after[0] for before, after in itertools.pairwise(spans))
+
+
+def reach(text):
+    """From where to where letters go at most, each taken to be as wide as eight units."""
+    at, wide = float(text.get("x")), 8 * len(text.text)
+    start = {"middle": at - wide / 2, "end": at - wide}.get(text.get("text-anchor"), at)
+    return start, start + wide

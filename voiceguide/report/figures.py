@@ -3,17 +3,17 @@
 They show what those of `trends` show, with the same shapes.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from voiceguide.entries import When
 from voiceguide.sheet.paper import FONT
-from voiceguide.trends import JOINED, Day, Line, Trend, place, runs
+from voiceguide.trends import Day, Line, Point, Trend, points
 from voiceguide.trends.bars import gathered, top
 from voiceguide.trends.chart import name, ticks
-from voiceguide.trends.dates import brief
+from voiceguide.trends.dates import under
 from voiceguide.trends.words import words
 from voiceguide.units import MINUTE
 
@@ -43,29 +43,33 @@ def draw_trend(document: "FPDF", trend: Trend, language: str, box: Box) -> None:
     """Draw the scores of an item."""
     own, plot = words(language), box.plot
     drawn = [line for line in trend.lines if line.enough]
-    length = (trend.last - trend.first).days + 1
-    _title(document, own.items[trend.item], box)
+    _title(document, own.items[trend.item], box, own.each_week if trend.weekly else "")
     _grid(document, plot, [(value / 10, str(value)) for value in range(0, 11, 2)])
-    _dates(document, plot, trend.first, length, language)
+    length = trend.length
+    places = ((day / length, trend.first + timedelta(days=day)) for day in ticks(length))
+    _dates(document, plot, ((part, under(day, language, length)) for part, day in places))
     x = box.x
     for line in drawn:
         if len(drawn) > 1:
             x = _entry(document, line, name(trend, line, own), x, box.y + 8)
-        for run in runs(line, JOINED[trend.item]):
-            points = [
-                (
-                    plot.x + plot.wide * place(one.at, trend.first) / length,
-                    plot.y + plot.high * (1 - one.value / 10),
-                )
-                for one in run
-            ]
-            document.set_line_width(0.2)
-            _dashed(document, line.when)
-            if len(points) > 1:
-                document.polyline(points)
-            document.set_dash_pattern()
-            for point in points:
-                _mark(document, line.when, *point)
+        for run in points(trend, line):
+            _run(document, line, run, length, plot)
+
+
+def _run(document: "FPDF", line: Line, run: Sequence[Point], length: int, plot: Box) -> None:
+    def at(day: float, value: float) -> tuple[float, float]:
+        return plot.x + plot.wide * day / length, plot.y + plot.high * (1 - value / 10)
+
+    document.set_line_width(0.2)
+    _dashed(document, line.when)
+    if len(run) > 1:
+        document.polyline([at(one.day, one.value) for one in run])
+    document.set_dash_pattern()
+    for one in run:
+        if one.low < one.high:
+            document.set_line_width(0.1)
+            document.line(*at(one.day, one.low), *at(one.day, one.high))
+        _mark(document, line.when, *at(one.day, one.value))
 
 
 def draw_days(document: "FPDF", days: Sequence[Day], language: str, box: Box) -> None:
@@ -75,7 +79,8 @@ def draw_days(document: "FPDF", days: Sequence[Day], language: str, box: Box) ->
     most = top(bars)
     _title(document, f"{own.sessions}: {own.weekly if weekly else own.minutes}", box)
     _grid(document, plot, [(part / 4, f"{most * part / 4:g}") for part in range(5)])
-    _dates(document, plot, days[0].day, len(days), language)
+    places = (((at + 0.5) / len(bars), bars[at].first) for at in ticks(len(days), len(bars)))
+    _dates(document, plot, ((part, under(day, language, len(days))) for part, day in places))
     wide = plot.wide / len(bars)
     thick = min(max(wide * 0.7, 0.5), 6)
     document.set_line_width(0.2)
@@ -94,10 +99,13 @@ def draw_days(document: "FPDF", days: Sequence[Day], language: str, box: Box) ->
                 bottom -= high
 
 
-def _title(document: "FPDF", called: str, box: Box) -> None:
+def _title(document: "FPDF", called: str, box: Box, more: str = "") -> None:
     document.set_draw_color(0)
     document.set_font(FONT, "B", HEAD)
     document.text(box.x, box.y + 3.5, called)
+    after = box.x + document.get_string_width(called) + 3
+    if more:
+        _words(document, more, after, box.y + 3.5)
 
 
 def _grid(document: "FPDF", plot: Box, rows: Sequence[tuple[float, str]]) -> None:
@@ -111,13 +119,15 @@ def _grid(document: "FPDF", plot: Box, rows: Sequence[tuple[float, str]]) -> Non
     document.set_draw_color(0)
 
 
-def _dates(document: "FPDF", plot: Box, first: date, length: int, language: str) -> None:
+def _dates(document: "FPDF", plot: Box, places: Iterable[tuple[float, str]]) -> None:
+    """Write dates under a picture, each within it."""
     document.set_font(FONT, "", TEXT)
     bottom = plot.y + plot.high
-    for day in ticks(length):
-        x = plot.x + plot.wide * day / length
+    for part, called in places:
+        x = plot.x + plot.wide * part
         document.line(x, bottom, x, bottom + 1)
-        document.text(x, bottom + 4.2, brief(first + timedelta(days=day), language))
+        most = plot.x + plot.wide - document.get_string_width(called)
+        document.text(min(x, most), bottom + 4.2, called)
 
 
 def _entry(document: "FPDF", line: Line, called: str, x: float, y: float) -> float:

@@ -5,7 +5,7 @@ outside of trials nobody can tell from so few (Farrar 2001; findings of the scal
 `chart`, `bars`, `month` and `spark` draw what this module finds.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from statistics import median
@@ -21,6 +21,9 @@ The last two are asked for once a week, on whichever day there is a session."""
 
 WEEKS = 12
 """Of a picture, where nobody says from when. Own choice: the length of a usual trial and more."""
+
+MANY = 200
+"""Days of a picture from which each week is one mark instead of each number."""
 
 WINDOW = 7
 """Days of which `medians` takes the middle value."""
@@ -76,9 +79,35 @@ class Trend:
         return any(line.enough for line in self.lines)
 
     @property
+    def length(self) -> int:
+        """Days."""
+        return (self.last - self.first).days + 1
+
+    @property
+    def weekly(self) -> bool:
+        """Whether each week is one mark."""
+        return self.length > MANY
+
+    @property
     def count(self) -> int:
         """Readings of the line that has most."""
         return max((len(line.readings) for line in self.lines), default=0)
+
+
+@dataclass(frozen=True, slots=True)
+class Point:
+    """One mark of a line.
+
+    Attributes:
+        day: since the beginning of the first day of the trend.
+        value: a number, or the middle one of a week.
+        low, high: of the same week.
+    """
+
+    day: float
+    value: float
+    low: int
+    high: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,30 +173,30 @@ def is_whole(sitting: Sitting) -> bool:
     return sitting.why == "over" or 0 < sitting.length <= sitting.heard
 
 
-def runs(line: Line, most: int) -> tuple[tuple[Reading, ...], ...]:
-    """Return the readings of a line in stretches that have no gap of more than `most` days."""
-    found: list[list[Reading]] = []
-    for one in line.readings:
-        if found and (one.day - found[-1][-1].day).days <= most:
-            found[-1].append(one)
-        else:
-            found.append([one])
-    return tuple(map(tuple, found))
-
-
-def medians(line: Line) -> tuple[tuple[Reading, float], ...]:
-    """Return with each reading the middle value of it and those of the six days before."""
-    return tuple(
-        (
-            one,
-            median(
-                other.value
-                for other in line.readings[: index + 1]
-                if (one.day - other.day).days < WINDOW
-            ),
-        )
-        for index, one in enumerate(line.readings)
+def points(trend: Trend, line: Line) -> tuple[tuple[Point, ...], ...]:
+    """Return the marks of a line, in stretches that a gap parts from each other."""
+    most = JOINED[trend.item]
+    if trend.weekly:
+        return tuple(tuple(run) for run in _apart(_weeks(trend, line), most + WINDOW - 1))
+    marks = (
+        (one.day, Point(place(one.at, trend.first), one.value, one.value, one.value))
+        for one in line.readings
     )
+    return tuple(tuple(run) for run in _apart(marks, most))
+
+
+def medians(trend: Trend, line: Line) -> tuple[tuple[Point, ...], ...]:
+    """Return, in the same stretches, with each reading the middle one of its last seven days."""
+    marks = []
+    for index, one in enumerate(line.readings):
+        near = (
+            other.value
+            for other in line.readings[: index + 1]
+            if (one.day - other.day).days < WINDOW
+        )
+        mark = Point(place(one.at, trend.first), median(near), one.value, one.value)
+        marks.append((one.day, mark))
+    return tuple(tuple(run) for run in _apart(marks, JOINED[trend.item]))
 
 
 def place(at: datetime, first: date) -> float:
@@ -175,6 +204,28 @@ def place(at: datetime, first: date) -> float:
     since = at - DAY_BEGINS
     part = timedelta(hours=since.hour, minutes=since.minute) / timedelta(days=1)
     return (since.date() - first).days + part
+
+
+def _weeks(trend: Trend, line: Line) -> Iterator[tuple[date, Point]]:
+    """Yield each week that has readings, counted from the first day of the trend."""
+    weeks: dict[int, list[int]] = {}
+    for one in line.readings:
+        weeks.setdefault((one.day - trend.first).days // 7, []).append(one.value)
+    for week, values in weeks.items():
+        mark = Point(7 * week + 3.5, median(values), min(values), max(values))
+        yield trend.first + timedelta(days=7 * week), mark
+
+
+def _apart(marks: Iterable[tuple[date, Point]], most: int) -> list[list[Point]]:
+    """Return marks in stretches that have no gap of more than `most` days."""
+    found: list[list[Point]] = []
+    before: date | None = None
+    for day, mark in marks:
+        if before is None or (day - before).days > most:
+            found.append([])
+        found[-1].append(mark)
+        before = day
+    return found
 
 
 def _day(day: date, sittings: Iterable[Sitting], marks: Iterable[date]) -> Day:

@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from datetime import date
 
 from voiceguide.trends import ENOUGH, Day
-from voiceguide.trends.chart import BOTTOM, LEFT, RIGHT, TOP, ticks
-from voiceguide.trends.dates import brief, long, week_of
+from voiceguide.trends.chart import BOTTOM, LEFT, RIGHT, TOP, tick, ticks
+from voiceguide.trends.dates import long, under, week_of
 from voiceguide.trends.ink import HEAD, SMALL, Ink, Theme, number
 from voiceguide.trends.table import Table, minutes, of_days
 from voiceguide.trends.words import words
@@ -59,7 +59,7 @@ def svg(days: Sequence[Day], language: str, theme: Theme = "both") -> str:
         [
             ink.text(14, 30, own.sessions, size=HEAD, bold=True),
             ink.text(14, 50, own.weekly if weekly else own.minutes, size=SMALL, colour="soft"),
-            *_drawn(bars, language, ink),
+            *_drawn(bars, language, len(days), ink),
             f'<rect x="14" y="{legend - 12}" width="14" height="14" {ink.fill("one")}/>',
             ink.text(36, legend, own.whole),
             f'<rect x="150.8" y="{legend - 11.2}" width="12.4" height="12.4" stroke-width="1.6" '
@@ -109,7 +109,7 @@ def top(bars: Sequence[Bar]) -> int:
     return next((one for one in SCALES if one * MINUTE >= most), SCALES[-1])
 
 
-def _drawn(bars: Sequence[Bar], language: str, ink: Ink) -> Iterator[str]:
+def _drawn(bars: Sequence[Bar], language: str, length: int, ink: Ink) -> Iterator[str]:
     most = top(bars)
     for quarter in range(5):
         value = most * quarter / 4
@@ -124,14 +124,9 @@ def _drawn(bars: Sequence[Bar], language: str, ink: Ink) -> Iterator[str]:
     for index, one in enumerate(bars):
         x = LEFT + wide * (index + 0.5)
         yield from _bar(one, x - thick / 2, thick, most, ink)
-    for index in ticks(len(bars)):
-        x = LEFT + wide * (index + 0.5)
-        yield (
-            f'<line x1="{number(x)}" y1="{BOTTOM}" x2="{number(x)}" y2="{BOTTOM + 5}" '
-            f"{ink.stroke('ink')}/>"
-        )
-        date = brief(bars[index].first, language)
-        yield ink.text(x, BOTTOM + 20, date, size=SMALL, anchor="middle" if index else "start")
+    for index in ticks(length, len(bars)):
+        date = under(bars[index].first, language, length)
+        yield from tick(LEFT + wide * (index + 0.5), date, ink)
 
 
 def _bar(bar: Bar, x: float, thick: float, most: int, ink: Ink) -> Iterator[str]:

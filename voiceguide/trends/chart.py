@@ -1,14 +1,16 @@
 """Chart: the scores of an item as SVG, a mark for each, joined where no week is missing.
 
+Of many days each week is a mark, at its middle number, with a line from its lowest to its highest.
+
 What a line is, its marks say by their shape. The same trend gives the same bytes.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import timedelta
 
 from voiceguide.entries import When
-from voiceguide.trends import ENOUGH, JOINED, WINDOW, Line, Trend, medians, place, runs
-from voiceguide.trends.dates import brief, long
+from voiceguide.trends import ENOUGH, JOINED, WINDOW, Line, Point, Trend, medians, points
+from voiceguide.trends.dates import YEAR, long, under
 from voiceguide.trends.ink import HEAD, SMALL, WIDTH, Ink, Theme, number
 from voiceguide.trends.table import Table, of_scores, scale
 from voiceguide.trends.words import Words, words
@@ -18,6 +20,9 @@ TOP, STEP = 78, 15
 """Where 10 stands, and how far it is from one number to the next."""
 
 BOTTOM = TOP + 10 * STEP
+EDGE = 24
+"""A date that is nearer to an end than this does not stand under the middle of its mark."""
+
 SHAPES = {When.BEFORE: "one", When.AFTER: "two", When.MORNING: "three", None: "one"}
 """The colour of each line; `_mark` and `_dash` say the same by shapes."""
 
@@ -40,8 +45,9 @@ def svg(trend: Trend, language: str, theme: Theme = "both") -> str:
     drawn = [line for line in trend.lines if line.enough]
     title = own.items[trend.item]
     legend = BOTTOM + 46
-    middle = len(drawn) == 1 and JOINED[trend.item] <= WINDOW
-    entries = [*(name(trend, line, own) for line in drawn), *([own.middle] if middle else [])]
+    middle = len(drawn) == 1 and JOINED[trend.item] <= WINDOW and not trend.weekly
+    more = own.middle if middle else own.each_week if trend.weekly else ""
+    entries = [*(name(trend, line, own) for line in drawn), *([more] if more else [])]
     return ink.document(
         title,
         told(trend, language),
@@ -52,7 +58,7 @@ def svg(trend: Trend, language: str, theme: Theme = "both") -> str:
             *_axes(trend, language, ink),
             *(_middle(trend, drawn[0], ink) if middle else ()),
             *(part for line in drawn for part in _line(trend, line, ink)),
-            *_legend(drawn, entries, legend, ink),
+            *_legend(drawn, entries, legend, ink, weekly=trend.weekly),
         ],
     )
 
@@ -93,10 +99,26 @@ def _counted(line: Line, own: Words, language: str) -> str:
     )
 
 
-def ticks(length: int, most: int = 4) -> range:
-    """Return the days that are named under a picture of so many days."""
-    step = next((one for one in TICKS if one * most >= length), TICKS[-1])
-    return range(0, length, step)
+def ticks(length: int, marks: int | None = None) -> range:
+    """Return which days are named under a picture of so many.
+
+    Args:
+        marks: of which it is made, where they are not days; those that are named are returned.
+    """
+    count = length if marks is None else marks
+    most = 4 if length < YEAR else 3
+    step = next((one for one in TICKS if one * most >= count), TICKS[-1])
+    return range(0, count, step)
+
+
+def tick(x: float, date: str, ink: Ink) -> Iterator[str]:
+    """Yield a mark under a picture with its date, which stays within the picture."""
+    yield (
+        f'<line x1="{number(x)}" y1="{BOTTOM}" x2="{number(x)}" y2="{BOTTOM + 5}" '
+        f"{ink.stroke('ink')}/>"
+    )
+    anchor = "start" if x < LEFT + EDGE else "end" if x > RIGHT - EDGE else "middle"
+    yield ink.text(x, BOTTOM + 20, date, size=SMALL, anchor=anchor)
 
 
 def _axes(trend: Trend, language: str, ink: Ink) -> Iterator[str]:
@@ -107,44 +129,50 @@ def _axes(trend: Trend, language: str, ink: Ink) -> Iterator[str]:
             f"{ink.stroke('ink' if not value else 'grid')}/>"
         )
         yield ink.text(LEFT - 6, _y(value) + 4.5, str(value), size=SMALL, anchor="end")
-    for day in ticks(_days(trend)):
-        x = _x(trend, day)
-        yield (
-            f'<line x1="{number(x)}" y1="{BOTTOM}" x2="{number(x)}" y2="{BOTTOM + 5}" '
-            f"{ink.stroke('ink')}/>"
+    for day in ticks(trend.length):
+        yield from tick(
+            _x(trend, day), under(trend.first + timedelta(days=day), language, trend.length), ink
         )
-        date = brief(trend.first + timedelta(days=day), language)
-        yield ink.text(x, BOTTOM + 20, date, size=SMALL, anchor="middle" if day else "start")
 
 
 def _line(trend: Trend, line: Line, ink: Ink) -> Iterator[str]:
     colour = SHAPES[line.when]
-    for run in runs(line, JOINED[trend.item]):
-        points = [(_x(trend, place(one.at, trend.first)), _y(one.value)) for one in run]
-        if len(points) > 1:
-            path = " ".join(f"{number(x)},{number(y)}" for x, y in points)
+    for run in points(trend, line):
+        if len(run) > 1:
             yield (
-                f'<polyline points="{path}" stroke-width="1.2"{_dash(line.when)} '
+                f'<polyline points="{_path(trend, run)}" stroke-width="1.2"{_dash(line.when)} '
                 f"{ink.stroke(colour)}/>"
             )
-        yield from (_mark(line.when, x, y, ink) for x, y in points)
+        for one in run:
+            x = _x(trend, one.day)
+            if one.low < one.high:
+                yield _range(x, _y(one.low), _y(one.high), colour, ink)
+            yield _mark(line.when, x, _y(one.value), ink)
 
 
 def _middle(trend: Trend, line: Line, ink: Ink) -> Iterator[str]:
     """Yield the middle values as a broad pale line."""
-    values = dict(medians(line))
-    for run in runs(line, JOINED[trend.item]):
-        points = " ".join(
-            f"{number(_x(trend, place(one.at, trend.first)))},{number(_y(values[one]))}"
-            for one in run
-        )
+    for run in medians(trend, line):
         yield (
-            f'<polyline points="{points}" stroke-width="5" stroke-opacity="0.35" '
+            f'<polyline points="{_path(trend, run)}" stroke-width="5" stroke-opacity="0.35" '
             f"{ink.stroke('three')}/>"
         )
 
 
-def _legend(drawn: list[Line], entries: list[str], top: int, ink: Ink) -> Iterator[str]:
+def _path(trend: Trend, run: Sequence[Point]) -> str:
+    return " ".join(f"{number(_x(trend, one.day))},{number(_y(one.value))}" for one in run)
+
+
+def _range(x: float, low: float, high: float, colour: str, ink: Ink) -> str:
+    return (
+        f'<line x1="{number(x)}" y1="{number(low)}" x2="{number(x)}" y2="{number(high)}" '
+        f'stroke-opacity="0.5" {ink.stroke(colour)}/>'
+    )
+
+
+def _legend(
+    drawn: list[Line], entries: list[str], top: int, ink: Ink, *, weekly: bool
+) -> Iterator[str]:
     for index, called in enumerate(entries):
         y = top + 24 * index
         if index < len(drawn):
@@ -154,6 +182,9 @@ def _legend(drawn: list[Line], entries: list[str], top: int, ink: Ink) -> Iterat
                 f"{_dash(when)} {ink.stroke(SHAPES[when])}/>"
             )
             yield _mark(when, 29, y - 5, ink)
+        elif weekly:
+            yield _range(29, y - 14, y + 3, "one", ink)
+            yield _mark(None, 29, y - 5, ink)
         else:
             yield (
                 f'<line x1="14" y1="{y - 5}" x2="44" y2="{y - 5}" stroke-width="5" '
@@ -188,12 +219,8 @@ def _dash(when: When | None) -> str:
             return ""
 
 
-def _days(trend: Trend) -> int:
-    return (trend.last - trend.first).days + 1
-
-
 def _x(trend: Trend, day: float) -> float:
-    return LEFT + (RIGHT - LEFT) * day / _days(trend)
+    return LEFT + (RIGHT - LEFT) * day / trend.length
 
 
 def _y(value: float) -> float:

@@ -18,6 +18,8 @@ SUNDAYS = frozenset(
 )
 """Regions whose weeks begin on a Sunday, of those that speak our languages (CLDR, weekData)."""
 
+YEAR = 365
+
 REGIONS = {"en": "US", "es": "ES", "de": "DE"}
 """Where a language is taken to be spoken when it does not say (CLDR, likely subtags)."""
 
@@ -110,6 +112,17 @@ def brief(day: date, language: str) -> str:
     """
     own = forms(language)
     return own.brief.format(day=day.day, month=own.short[day.month - 1])
+
+
+def under(day: date, language: str, length: int) -> str:
+    """Return a day as it stands under a picture of so many days; of a year or more, its month.
+
+    >>> under(date(2026, 3, 2), "en", 84), under(date(2026, 3, 2), "en", 700)
+    ('2 Mar', 'Mar 2026')
+    """
+    if length < YEAR:
+        return brief(day, language)
+    return f"{forms(language).short[day.month - 1]} {day.year}"
 
 
 def between(first: date, last: date, language: str) -> str:

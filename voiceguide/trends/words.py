@@ -29,6 +29,8 @@ class Words:
     """What a line is called: `{item}` and `{when}`."""
     middle: str
     """The line through the middle values."""
+    each_week: str
+    """What a mark is where each week is one."""
     sessions: str
     minutes: str
     """What bars count."""
@@ -71,6 +73,7 @@ ENGLISH = Words(
     many="{n} numbers from {first} to {last}: between {low} and {high}, the last one {now}.",
     line="{item} {when}",
     middle="middle of seven days",
+    each_week="each week: middle, lowest to highest",
     sessions="Sessions",
     minutes="minutes each day",
     weekly="minutes each week",
@@ -98,6 +101,7 @@ GERMAN = Words(
     many="{n} Zahlen vom {first} bis zum {last}: zwischen {low} und {high}, zuletzt {now}.",
     line="{item} {when}",
     middle="Mitte von sieben Tagen",
+    each_week="jede Woche: Mitte, kleinste bis größte",
     sessions="Sitzungen",
     minutes="Minuten am Tag",
     weekly="Minuten in der Woche",
@@ -125,6 +129,7 @@ SPANISH = Words(
     many="{n} números del {first} al {last}: entre {low} y {high}, el último {now}.",
     line="{item} {when}",
     middle="centro de siete días",
+    each_week="cada semana: centro, de menor a mayor",
     sessions="Sesiones",
     minutes="minutos por día",
     weekly="minutos por semana",
