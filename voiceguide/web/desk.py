@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Protocol, TypeAlias
 
-from voiceguide.routine import Routine
+from voiceguide.routine import Routine, Touch
 from voiceguide.safety import Conditions
 
 
@@ -101,8 +101,25 @@ class Cue:
 
 
 @dataclass(frozen=True, slots=True)
+class Hold:
+    """A stretch of a session in which hands are on a foot, or on a hand, in frames.
+
+    Attributes:
+        side: left, right or both.
+        touch: what is asked for.
+        hand: it is a hand.
+    """
+
+    start: int
+    end: int
+    side: str
+    touch: Touch
+    hand: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class Score:
-    """What a player shows while it plays.
+    """What a player shows while it plays, and what a journal notes of it.
 
     Attributes:
         length: frames.
@@ -110,6 +127,7 @@ class Score:
         chapters: (first frame, title), gapless from 0.
         cues: in order, none over another.
         steps: first frame of each step that somebody can go to, rising.
+        holds: in order, none over another.
     """
 
     length: int
@@ -117,6 +135,7 @@ class Score:
     chapters: tuple[tuple[int, str], ...]
     cues: tuple[Cue, ...]
     steps: tuple[int, ...]
+    holds: tuple[Hold, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

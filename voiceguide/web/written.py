@@ -7,7 +7,7 @@ from typing import Any
 from voiceguide.routine import Action, Touch
 from voiceguide.safety import Conditions
 from voiceguide.units import SECOND
-from voiceguide.web.desk import Bar, Choice, Cue, Measure, Score
+from voiceguide.web.desk import Bar, Choice, Cue, Hold, Measure, Score
 
 Facts = Mapping[str, Any]
 
@@ -70,6 +70,8 @@ def score_of(facts: Facts) -> Score:
         chapters=tuple((start, title) for start, title in facts["chapters"]),
         cues=tuple(Cue(**one) for one in facts["cues"]),
         steps=tuple(facts["steps"]),
+        # One that was made before there was a journal has none: it is made anew when its id changes.
+        holds=tuple(Hold(**{**one, "touch": Touch(one["touch"])}) for one in facts.get("holds", ())),
     )
 
 

@@ -30,7 +30,33 @@
   const sleep = new Sleep(sound, () => score, () => {
     find("sleep").value = "";
     note();
+    sitting?.end("asked");
   });
+
+  // ---- What the journal is told, where there is one.
+
+  const sitting = words.journal ? new Sitting(sound, id, {
+    refused: () => { sound.pause(); location.reload(); },
+    unwritten: () => {
+      find("unwritten").textContent = find("unwritten").dataset.words;
+      find("unwritten").hidden = false;
+    },
+  }) : null;
+
+  function asks(name) {
+    const form = find(name);
+    if (!sitting || !form) return;
+    form.addEventListener("submit", (event) => {
+      event.preventDefault();
+      const fields = Object.fromEntries(new FormData(form, event.submitter));
+      sitting.say(name, form.getAttribute("action"), fields);
+      const told = find(`${name}-told`);
+      told.textContent = (event.submitter.dataset.told ?? told.dataset.told).replace("{value}", fields.value ?? "");
+      form.hidden = true;
+      told.focus();
+    });
+  }
+  for (const name of ["before-pain", "after-pain", "after-mark"]) asks(name);
 
   // ---- What is shown at a place.
 
@@ -94,6 +120,7 @@
   function goTo(time) {
     if (!score) return;
     begun = true;
+    sitting?.tick();
     sound.currentTime = Math.min(Math.max(time, 0), score.length - 0.2);
     show();
     state();
@@ -101,6 +128,7 @@
 
   function step(by) {
     if (!score) return;
+    sitting?.count(by > 0 ? "next" : "back");
     const time = sound.currentTime;
     const here = Times.last(stops, time + 0.05);
     // Shortly after its start, a step back leads to the step before, else to its own start.
@@ -158,7 +186,10 @@
 
   function toggle() {
     if (sound.paused) play();
-    else sound.pause();
+    else {
+      sitting?.count("pause");
+      sound.pause();
+    }
   }
 
   function trouble() {
@@ -255,6 +286,7 @@
     find("play-word").textContent = playing ? words.pause
       : from ? words.goOn.replace("{time}", Times.clock(from)) : words.play;
     find("play").dataset.playing = playing ? "yes" : "";
+    if (sitting && playing) find("before").hidden = true;
     find("play-shape").setAttribute("d", playing ? "M6 5h4v14H6zM14 5h4v14h-4z" : "M7 4v16l13-8z");
     if (media) media.playbackState = playing ? "playing" : "paused";
   }
@@ -276,6 +308,7 @@
   });
   seek.addEventListener("change", () => {
     dragging = false;
+    sitting?.count("seek");
     goTo(Number(seek.value));
   });
   for (const name of ["pointerup", "pointercancel", "blur"]) {
@@ -315,6 +348,7 @@
     line.textContent = words.over;
     shown.key = -2;
     begun = false;
+    if (sitting) find("after").hidden = false;
   });
   sound.addEventListener("error", lost);
   sound.addEventListener("pause", () => { wanted = wanted && sound.error !== null; });

@@ -1,5 +1,6 @@
 """English."""
 
+from voiceguide.web.words.evenings_english import ENGLISH as EVENINGS
 from voiceguide.web.words.shape import Reason, Section, Words
 
 BACK = "Back to the sessions"
@@ -212,6 +213,7 @@ ENGLISH = Words(
             ),
         ),
     ),
+    evenings=EVENINGS,
     certificate_file="Get the certificate",
     forget="Forget all phones",
     forget_text="Every phone, this one too, has to scan a new code after that.",

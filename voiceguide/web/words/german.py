@@ -1,5 +1,6 @@
 """German, with “Sie”."""
 
+from voiceguide.web.words.evenings_german import GERMAN as EVENINGS
 from voiceguide.web.words.shape import Reason, Section, Words
 
 BACK = "Zurück zu den Sitzungen"
@@ -220,6 +221,7 @@ GERMAN = Words(
             ),
         ),
     ),
+    evenings=EVENINGS,
     certificate_file="Zertifikat holen",
     forget="Alle Telefone vergessen",
     forget_text="Danach muss jedes Telefon, auch dieses, einen neuen Code scannen.",

@@ -3,6 +3,8 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from voiceguide.web.words.evenings import Evenings
+
 REASONS = (
     "unpaired", "host", "forged", "too-large", "too-many", "not-found", "failed", "gone", "choice",
 )  # fmt: skip
@@ -175,6 +177,8 @@ class Words:
     try_again: str
     help_title: str
     help_sections: tuple[Section, ...]
+    evenings: Evenings
+    """Of tonight, plan, journal and pictures."""
     certificate_file: str
     """What leads to the certificate, where there is one."""
     forget: str

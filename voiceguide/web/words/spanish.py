@@ -1,5 +1,6 @@
 """Spanish, with “usted”."""
 
+from voiceguide.web.words.evenings_spanish import SPANISH as EVENINGS
 from voiceguide.web.words.shape import Reason, Section, Words
 
 BACK = "Volver a las sesiones"
@@ -214,6 +215,7 @@ SPANISH = Words(
             ),
         ),
     ),
+    evenings=EVENINGS,
     certificate_file="Obtener el certificado",
     forget="Olvidar todos los teléfonos",
     forget_text="Después, cada teléfono, también este, tiene que escanear un código nuevo.",
