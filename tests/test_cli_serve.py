@@ -239,12 +239,15 @@ def test_who_opens_connections_and_says_nothing_keeps_no_phone_out_of_a_secured_
 
 def hosting(tmp_path, port=8765, asked_port=None):
     from voiceguide.cli.hosting import Hosting
+    from voiceguide.people import here
     from voiceguide.web.gate import Keeper
+    from voiceguide.web.journaling import Owner
     from voiceguide.web.pairing import Phones
     from voiceguide.web.rules import rules
 
     keeper = Keeper(rules("192.168.1.20", port, paired=True), Phones(tmp_path / "phones.json"))
-    return Hosting(keeper, None, asked_port=asked_port, plain=True)
+    owner = Owner(here(None))
+    return Hosting(keeper, None, asked_port=asked_port, plain=True, owner=owner)
 
 
 @pytest.mark.parametrize(

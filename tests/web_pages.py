@@ -43,10 +43,12 @@ class _Forms(HTMLParser):
             self.forms[-1][given["name"]] = given["value"]
 
 
-def app_of(desk, **state):
+def app_of(desk, owner=None, **state):
     """The pages over a desk, as the gate gives them to a phone in the house."""
-    app = Starlette(routes=pages.routes(desk))
-    for name, value in {"secure": True, "lan": False, "serve_url": "", **state}.items():
+    app = Starlette(routes=pages.routes(desk, owner))
+    noting = owner is not None and owner.journal is not None
+    usual = {"secure": True, "lan": False, "serve_url": "", "noting": noting}
+    for name, value in {**usual, **state}.items():
         setattr(app.state, name, value)
     return app
 

@@ -12,6 +12,7 @@ from voiceguide.cli.screen import complain, say
 
 if TYPE_CHECKING:
     from voiceguide.web.gate import Keeper
+    from voiceguide.web.journaling import Owner
     from voiceguide.web.tls import Trust
 
 SCAN = (
@@ -25,6 +26,13 @@ READABLE = (
     "What goes between the phone and this computer is not secured: others in this network could "
     "listen in. In a network that you share, add --tls."
 )
+
+NOT_NOTED = (
+    "Journal and plan are off, as others in this network could read them. They are on with --tls, "
+    "and on this computer alone (voiceguide serve); or add --journal, in a network of your own."
+)
+
+NOTED = "Journal and plan are on, and others in this network could read them."
 
 STEPS = (
     "iPhone: 1. Press “Get the certificate” and allow it. 2. Settings: “Profile Downloaded”, "
@@ -48,16 +56,24 @@ class Hosting:
         trust: where the address is secured, what phones have to trust.
         asked_port: that was asked for; None: none was.
         plain: in words, without pictures of codes.
+        owner: whose evenings they are.
     """
 
     def __init__(
-        self, keeper: "Keeper", trust: "Trust | None", *, asked_port: int | None, plain: bool
+        self,
+        keeper: "Keeper",
+        trust: "Trust | None",
+        *,
+        asked_port: int | None,
+        plain: bool,
+        owner: "Owner",
     ) -> None:
         self._keeper, self._trust, self._plain = keeper, trust, plain
         self._origin = keeper.rules.origin
         self._address, _, port = self._origin.split("//")[1].partition(":")
         self._port, self._asked_port = int(port), asked_port
         self._keys = sys.stdin is not None and sys.stdin.isatty()
+        self._owner = owner
         self._lost = False
         keeper.paired, keeper.forgotten = self._paired, self._forgotten
 
@@ -70,6 +86,8 @@ class Hosting:
             opened: also show it in the browser of this machine.
         """
         self._other_port()
+        if self._owner.person.name:
+            tell(f"For {self._owner.person.name}.")
         if self._keeper.rules.paired:
             self._around()
             link = self._invite()
@@ -116,6 +134,8 @@ class Hosting:
 
     def _around(self) -> None:
         tell(SECURED if self._trust else READABLE)
+        if not self._trust:
+            tell(NOTED if self._owner.journal else NOT_NOTED)
         if self._trust and self._keys:
             tell("A phone that was never here shows a warning. For what to do, type t and Enter.")
         elif self._trust:

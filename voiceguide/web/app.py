@@ -14,6 +14,7 @@ from voiceguide.library import NotFoundError
 from voiceguide.web.address import HERE
 from voiceguide.web.desk import Desk
 from voiceguide.web.gate import COOKIE, Gate, Keeper
+from voiceguide.web.journaling import Owner
 from voiceguide.web.refusals import Sorry
 from voiceguide.web.tls import Trust, trust_routes
 
@@ -63,21 +64,25 @@ def make_app(
     return app
 
 
-def whole_app(desk: Desk, keeper: Keeper, trust: Trust | None = None) -> Starlette:
+def whole_app(
+    desk: Desk, keeper: Keeper, trust: Trust | None = None, owner: Owner | None = None
+) -> Starlette:
     """Return the app as it is served.
 
     Args:
         trust: where it is secured.
+        owner: whose evenings the pages are; None: of who has the machine alone, with no journal.
     """
     from voiceguide.web import media, pages
 
     routes = [
-        *pages.routes(desk),
+        *pages.routes(desk, owner),
         *media.routes(desk, keeper.feed_secret),
         *(trust_routes(trust) if trust else ()),
     ]
     app = make_app(desk, keeper, routes, pages.sorry)
     app.state.certificate = trust is not None
+    app.state.noting = owner is not None and owner.journal is not None
     return app
 
 

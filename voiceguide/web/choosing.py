@@ -12,9 +12,9 @@ from dataclasses import dataclass, replace
 from voiceguide.config import PACES
 from voiceguide.errors import FitError, Location, VoiceguideError
 from voiceguide.library import LANGUAGE
-from voiceguide.passage import Line
+from voiceguide.passage import Line, Script
 from voiceguide.routine import SIDES, Background, Routine, Text
-from voiceguide.safety import Conditions
+from voiceguide.safety import EVERYTHING, Conditions
 from voiceguide.script import compile_script
 from voiceguide.sentences import estimate
 from voiceguide.timeline import Timeline, place
@@ -95,25 +95,30 @@ def judged(routine: Routine, choice: Choice) -> tuple[Routine, Conditions]:
 
 
 def estimated(routine: Routine, choice: Choice) -> Timeline:
-    """Return how a session roughly goes, before any voice has spoken it.
+    """Return how a session roughly goes, before any voice has spoken it, under its conditions.
 
     A length that cannot be had becomes the nearest that can.
 
     Raises:
         ChoiceError: it has no sides to choose from.
     """
+    return laid_out(routine, choice)[1]
+
+
+def laid_out(routine: Routine, choice: Choice) -> tuple[Script, Timeline]:
+    """Return the script of a choice, and how it roughly goes, as `estimated` does."""
     routine, conditions = judged(routine, choice)
-    script = compile_script(routine, conditions)
+    script = compile_script(routine, conditions | (choice.conditions or EVERYTHING))
     pace, language = choice.pace or PACE, routine.language
     lengths = {
         clip: estimate(clip.text, pace, language) if isinstance(clip, Line) else SOUND
         for clip in script.clipped
     }
     try:
-        return place(script, lengths, choice.length)
+        return script, place(script, lengths, choice.length)
     except FitError as error:
         asked = script.natural if choice.length is None else choice.length
-        return place(script, lengths, nearest(asked or 0, error.shortest, error.longest))
+        return script, place(script, lengths, nearest(asked or 0, error.shortest, error.longest))
 
 
 @dataclass(frozen=True, slots=True)

@@ -22,9 +22,9 @@ class Choice:
         voice: as ``engine:name``; None: the best that is here.
         background: name of a sound, ``none`` for quiet; None: the routine's own.
         pace: words a minute; None: as set.
-        conditions: what answers to the check left; None: nobody answered yet, the questions are
-            heard in the recording. They are part of every recording in either case, as it may be
-            heard on another evening.
+        conditions: what answers to the check, the day and a plan left; None: all of it. The
+            questions are part of every recording in any case, as it may be heard on another
+            evening.
     """
 
     routine: str

@@ -1,13 +1,10 @@
-"""Scores: what a player shows of a session, and where hands touch in it, out of its timeline."""
+"""Scores: what a player shows of a session, taken from its timeline."""
 
-from collections.abc import Iterator
-
-from voiceguide.passage import Script
-from voiceguide.routine import SIDES, Touch, moments
-from voiceguide.safety.acts import HAND
+from voiceguide.routine import moments
 from voiceguide.session import Session
-from voiceguide.timeline import LEAD_IN, Timeline
-from voiceguide.web.desk import Cue, Hold, Score
+from voiceguide.timeline import LEAD_IN
+from voiceguide.web.desk import Cue, Score
+from voiceguide.web.holds import holds
 
 
 def score(session: Session) -> Score:
@@ -31,20 +28,8 @@ def score(session: Session) -> Score:
         tuple(zip(starts, titles, strict=True)),
         tuple(cues),
         tuple(start for passage, start in numbered if passage.number is not None),
-        tuple(holds(script, timeline)),
+        tuple(holds(session.routine, script, timeline)),
     )
-
-
-def holds(script: Script, timeline: Timeline) -> Iterator[Hold]:
-    """Yield each stretch in which hands are on a foot or a hand.
-
-    What counts is what counts towards the cap of a session: a passage with an area and a side.
-    """
-    ends = (*timeline.starts[1:], timeline.length - timeline.stay)
-    for passage, start, end in zip(script.passages, timeline.starts, ends, strict=True):
-        label = passage.label
-        if label.area and label.side in (*SIDES, "both"):
-            yield Hold(start, end, label.side, label.touch or Touch.STILL, label.area in HAND)
 
 
 def _check_end(begin: int, ends: list[int]) -> int:

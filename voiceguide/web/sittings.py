@@ -6,17 +6,17 @@ were on each foot is found here, out of the session itself.
 """
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
-from typing import TypeAlias
 
 from voiceguide.entries import Sitting
 from voiceguide.routine import SIDES, Touch
 from voiceguide.safety import EVERYTHING, GENTLE
 from voiceguide.units import SECOND
 from voiceguide.web.choosing import ChoiceError
-from voiceguide.web.desk import Hold, Ordered, Score
+from voiceguide.web.desk import Ordered, Score
+from voiceguide.web.holds import Stretch, hands_alone, joined, touched, within
 
 PHONE = "phone"
 """Of `Sitting.device`."""
@@ -39,8 +39,6 @@ _ID = re.compile(r"[a-z0-9]{16,40}")
 _SPAN = re.compile(r"([0-9]{1,6}(?:\.[0-9]{1,3})?)-([0-9]{1,6}(?:\.[0-9]{1,3})?)")
 _TIME = re.compile(r"[0-9]{1,14}")
 _COMMAND = re.compile(r"([a-z]{1,10}) ([0-9]{1,6})")
-
-Stretch: TypeAlias = tuple[int, int]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -66,27 +64,20 @@ def told(form: Mapping[str, str], now: datetime) -> Told:
     """Return what a form of a player says.
 
     Args:
-        now: the time here. A phone sends its own along, so that a clock that is wrong is noticed.
+        now: the time here.
 
     Raises:
         ChoiceError: a field holds what no player sends.
     """
-    clock = _milliseconds(form.get("now", ""))
-    if clock is None:
-        raise ChoiceError("a player says what time it has")
 
     def here(field: str) -> datetime | None:
-        at = _milliseconds(form.get(field, ""))
-        if at is None:
-            return None
-        ago = timedelta(milliseconds=clock - at)
-        return now - min(max(ago, timedelta()), OLDEST)
+        return at_here({**form, "at": form[field]}, now) if form.get(field) else None
 
     begun, ended, why = here("begun"), here("ended"), form.get("why", "")
     if begun is None or why not in ("", *ENDS):
         raise ChoiceError("a player says when a session was begun, and how it ended")
     return Told(
-        id=sitting_id(form),
+        id=form.get("sitting", ""),
         begun=begun,
         ended=max(begun, ended) if ended else None,
         heard=_spans(form.get("heard", "")),
@@ -95,23 +86,33 @@ def told(form: Mapping[str, str], now: datetime) -> Told:
     )
 
 
-def sitting_id(form: Mapping[str, str]) -> str:
-    """Return the id that a phone gave to a sitting.
+def at_here(form: Mapping[str, str], now: datetime) -> datetime:
+    """Return when something was that a phone tells, by the clock of this machine.
+
+    A phone sends the time that it has along, so that a clock that is wrong changes nothing.
+
+    Args:
+        form: with `at` and `now` in milliseconds; without them it was just now.
 
     Raises:
-        ChoiceError: it is none.
+        ChoiceError: they are no times.
     """
-    found = form.get("sitting", "")
-    if not _ID.fullmatch(found):
-        raise ChoiceError("a sitting has an id of letters and digits")
-    return found
+    if not form.get("at"):
+        return now
+    at, clock = (_milliseconds(form.get(name, "")) for name in ("at", "now"))
+    return now - min(max(timedelta(milliseconds=clock - at), timedelta()), OLDEST)
 
 
 def id_here(session: str, sitting: str) -> str:
     """Return the id of a sitting in the journal; it begins with that of its session.
 
     So no phone can write over what was heard elsewhere.
+
+    Raises:
+        ChoiceError: they are no ids.
     """
+    if not _ID.fullmatch(session) or not _ID.fullmatch(sitting):
+        raise ChoiceError("a sitting has an id of letters and digits")
     return session + sitting
 
 
@@ -119,6 +120,9 @@ def sitting(one: Ordered, score: Score, said: Told) -> Sitting:
     """Return the entry of a session that a phone plays.
 
     Nothing that was heard lies outside the session, and what was heard twice counts once.
+
+    Raises:
+        ChoiceError: its id is none.
     """
     heard = joined(said.heard, score.length)
     left, right = (touched(score.holds, heard, side) for side in SIDES)
@@ -132,10 +136,8 @@ def sitting(one: Ordered, score: Score, said: Told) -> Sitting:
         heard=sum(end - start for start, end in heard),
         left=left,
         right=right,
-        hands=bool(score.holds) and all(hold.hand for hold in score.holds),
-        touch=max(
-            (hold.touch for hold in score.holds if _overlap(hold, heard)), default=Touch.STILL
-        ),
+        hands=hands_alone(score.holds),
+        touch=max((hold.touch for hold in within(score.holds, heard)), default=Touch.STILL),
         conditions=(GENTLE if choice.gentle else EVERYTHING) | (choice.conditions or EVERYTHING),
         why=said.why,
         commands=said.commands,
@@ -146,32 +148,6 @@ def sitting(one: Ordered, score: Score, said: Told) -> Sitting:
 def begins(said: Told) -> bool:
     """Whether a session is only begun, so that it can still be left."""
     return not said.why and sum(end - start for start, end in said.heard) <= BEGINNING
-
-
-def joined(spans: Iterable[Stretch], length: int) -> tuple[Stretch, ...]:
-    """Return stretches in order and apart, none of them outside of `length` frames.
-
-    >>> joined([(5, 9), (0, 6), (20, 99)], 30)
-    ((0, 9), (20, 30))
-    """
-    found: list[Stretch] = []
-    for start, end in sorted((max(start, 0), min(end, length)) for start, end in spans):
-        if end <= start:
-            continue
-        if found and start <= found[-1][1]:
-            found[-1] = (found[-1][0], max(end, found[-1][1]))
-        else:
-            found.append((start, end))
-    return tuple(found)
-
-
-def touched(holds: Iterable[Hold], heard: Sequence[Stretch], side: str) -> int:
-    """Return for how many of the frames that were heard hands were on a side."""
-    return sum(_overlap(hold, heard) for hold in holds if hold.side in (side, "both"))
-
-
-def _overlap(hold: Hold, heard: Sequence[Stretch]) -> int:
-    return sum(max(min(end, hold.end) - max(start, hold.start), 0) for start, end in heard)
 
 
 def _spans(given: str) -> tuple[Stretch, ...]:
@@ -193,5 +169,7 @@ def _commands(given: str) -> tuple[tuple[str, int], ...]:
     return tuple(sorted((word, count) for word, count in counts.items() if count))
 
 
-def _milliseconds(given: str) -> int | None:
-    return int(given) if _TIME.fullmatch(given) else None
+def _milliseconds(given: str) -> int:
+    if not _TIME.fullmatch(given):
+        raise ChoiceError("a time is a number of milliseconds")
+    return int(given)

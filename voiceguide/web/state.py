@@ -17,13 +17,16 @@ class StateError(VoiceguideError):
     """What phones know cannot be kept; the message says what to do."""
 
 
-def state_folder() -> Path:
-    """Return the folder ``phone`` of the user's own folder, made where it is missing.
+def state_folder(own: Path | None = None) -> Path:
+    """Return the folder ``phone`` of a person's own folder, made where it is missing.
+
+    Args:
+        own: see `people.here`; None: of who has the machine alone.
 
     Raises:
         StateError: it cannot be made.
     """
-    folder = library.home() / "phone"
+    folder = (own or library.home()) / "phone"
     make_private(folder)
     return folder
 

@@ -70,8 +70,10 @@ def score_of(facts: Facts) -> Score:
         chapters=tuple((start, title) for start, title in facts["chapters"]),
         cues=tuple(Cue(**one) for one in facts["cues"]),
         steps=tuple(facts["steps"]),
-        # One that was made before there was a journal has none: it is made anew when its id changes.
-        holds=tuple(Hold(**{**one, "touch": Touch(one["touch"])}) for one in facts.get("holds", ())),
+        # Those that were made before there was a journal have none.
+        holds=tuple(
+            Hold(**{**one, "touch": Touch(one["touch"])}) for one in facts.get("holds", ())
+        ),
     )
 
 

@@ -10,6 +10,7 @@ from voiceguide.cli.hosting import Hosting
 from voiceguide.cli.program import Command
 from voiceguide.cli.reaching import at_address, in_words, on_port, until_asked
 from voiceguide.cli.screen import say
+from voiceguide.cli.whose import for_whom, person_for
 
 if TYPE_CHECKING:
     from voiceguide.web.doors import Door
@@ -24,8 +25,15 @@ if TYPE_CHECKING:
 @at_address
 @on_port
 @click.option("--tls", is_flag=True, help="Secured, so that a phone can keep sessions; see --lan.")
+@click.option(
+    "--journal",
+    "read_along",
+    is_flag=True,
+    help="Journal and plan for phones without --tls, too; others in the network could read them.",
+)
 @click.option("--open", "opened", is_flag=True, help="Open the first page on this machine.")
 @click.option("--forget", is_flag=True, help="Let no phone in any more that was let in, and end.")
+@for_whom
 @in_words
 def command(
     *,
@@ -33,20 +41,26 @@ def command(
     address: str | None,
     port: int | None,
     tls: bool,
+    read_along: bool,
     opened: bool,
     forget: bool,
+    whose: str | None,
     plain: bool,
 ) -> None:
     """Sessions on the phone beside the bed, or on this machine.
 
     Without an option only this machine can see them. With --lan a phone in the same network comes
     in by one scan of a code, and stays in until it is forgotten.
+
+    Journal and plan are there on this machine and with --tls. Where others in the network could
+    read along they are off, unless --journal asks for them.
     """
     if tls and not (lan or address):
         raise click.UsageError("--tls is for phones: add --lan. This machine needs none")
     from voiceguide.web.state import state_folder
 
-    folder = state_folder()
+    person = person_for(whose)
+    folder = state_folder(person.folder)
     if forget:
         _forget(folder)
         return
@@ -55,6 +69,7 @@ def command(
     from voiceguide.web.doors import open_door
     from voiceguide.web.feed import feed_secret
     from voiceguide.web.gate import Keeper
+    from voiceguide.web.journaling import Journaling, Owner, may_note
     from voiceguide.web.pairing import Phones
     from voiceguide.web.rules import rules
     from voiceguide.web.serving import serve
@@ -73,10 +88,12 @@ def command(
             doors.append((beside, None))
         wanted = rules(at, door.getsockname()[1], paired=at != HERE, plain_port=plain_port)
         keeper = Keeper(wanted, Phones(folder / "phones.json"), feed_secret=feed_secret(folder))
-        desk = until_the_end.enter_context(open_desk())
-        app = whole_app(desk, keeper, trust)
+        desk = until_the_end.enter_context(open_desk(home=folder))
+        noting = may_note(paired=wanted.paired, secure=wanted.secure, wanted=read_along)
+        owner = Owner(person, Journaling(person.journal) if noting else None)
+        app = whole_app(desk, keeper, trust, owner)
         asked = until_the_end.enter_context(until_asked())
-        hosting = Hosting(keeper, trust, asked_port=port, plain=plain)
+        hosting = Hosting(keeper, trust, asked_port=port, plain=plain, owner=owner)
         hosting.begin(opened=opened)
         serve(app, doors, asked, hosting.look)
 

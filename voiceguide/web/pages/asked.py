@@ -3,6 +3,7 @@
 Answers travel in the bodies of posted forms and nowhere else: no address and no log holds them.
 """
 
+import contextlib
 import time
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
@@ -15,21 +16,23 @@ from starlette.routing import Route
 
 from voiceguide import library
 from voiceguide.dialogue import End, Waits
-from voiceguide.first_time import asked_before, first_time_file, remember
+from voiceguide.entries import Kind
+from voiceguide.first_time import remember
+from voiceguide.journal import Journal, JournalError
 from voiceguide.loader import Folders, load_check
 from voiceguide.notices import words as notices
 from voiceguide.routine import Check, Routine
 from voiceguide.sheet.words import words as sheet
 from voiceguide.web.checks import ANSWERS, Asked, replayed, too_little
 from voiceguide.web.choosing import read, written
-from voiceguide.web.desk import Card, Choice, Desk
+from voiceguide.web.desk import Choice, Desk
+from voiceguide.web.journaling import Owner
 from voiceguide.web.pages.chosen import card_of
 from voiceguide.web.pages.drawn import page, telling
 from voiceguide.web.pages.look import look_of
+from voiceguide.web.pages.noted import breathing_of
+from voiceguide.web.planning import MORE, PLAIN, TONIGHT
 from voiceguide.web.words import Words, words
-
-BREATHING = "breathing"
-"""The routine that is offered where an answer ended the evening."""
 
 FIRST_TIME = "first-time"
 
@@ -45,12 +48,14 @@ class Form:
         answers: so far, in order.
         first: the questions of the first time were begun with.
         since: seconds since 1970, when the questions began.
+        tonight: how a suggestion was taken up, see `planning`; empty: it was none.
     """
 
     choice: Choice
     answers: tuple[str, ...] = ()
     first: bool = False
     since: int = 0
+    tonight: str = ""
 
     def fields(self) -> Iterator[tuple[str, str]]:
         """Yield the hidden fields that say the same on the next page."""
@@ -60,30 +65,33 @@ class Form:
         yield "since", str(self.since)
         if self.first:
             yield "first", "yes"
+        if self.tonight:
+            yield TONIGHT, self.tonight
 
 
-def form_of(choice: Choice, given: Mapping[str, str]) -> Form:
+def form_of(owner: Owner, choice: Choice, given: Mapping[str, str]) -> Form:
     """Return a form as it was sent; answers that are older than an hour count no more."""
     now = int(time.time())
     since = given.get("since", "")
+    tonight = given.get(TONIGHT, "") if given.get(TONIGHT) in (PLAIN, MORE) else ""
     began = int(since) if since.isascii() and since.isdigit() and len(since) < 12 else 0
     if not 0 <= now - began <= AN_HOUR:
-        return Form(choice, (), not asked_before(first_time_file()), now)
+        return Form(choice, (), not owner.asked_before, now, tonight)
     answers = tuple(filter(None, given.get("answers", "").split(",")))
     if given.get("answer"):
         answers = (*answers, given["answer"])
-    first = bool(given.get("first")) or not asked_before(first_time_file())
-    return Form(choice, answers, first, began)
+    first = bool(given.get("first")) or not owner.asked_before
+    return Form(choice, answers, first, began, tonight)
 
 
-def asked(routine: Routine, form: Form) -> Asked:
+def asked(owner: Owner, routine: Routine, form: Form) -> Asked:
     """Return where the questions are; those of the first time are remembered once they are passed.
 
     An end for want of anything left of the session is an end like any other.
     """
     now = replayed(routine, first_check(routine.language) if form.first else None, form.answers)
     if now.passed:
-        remember(first_time_file(), datetime.now(UTC).astimezone().date())
+        remember(owner.answered_file, owner.clock().date())
     if now.end is End.WHOLE and too_little(routine, form.choice, now.conditions):
         said = (*now.said, notices(routine.language).not_tonight)
         return replace(now, end=End.ENDED, said=said, question="")
@@ -96,7 +104,7 @@ def first_check(language: str) -> Check | None:
     return load_check(library.find_routine(FIRST_TIME, language), finder)
 
 
-def routes(desk: Desk) -> list[Route]:
+def routes(desk: Desk, owner: Owner) -> list[Route]:
     """Return the way to the questions."""
 
     async def check(request: Request) -> Response:
@@ -110,16 +118,23 @@ def routes(desk: Desk) -> list[Route]:
         if routine.check is None:
             there = f"/routine/{card.routine}?language={card.language}"
             return RedirectResponse(there, HTTPStatus.SEE_OTHER)
-        return shown(
-            request, desk, routine, form_of(replace(choice, language=card.language), given)
-        )
+        form = form_of(owner, replace(choice, language=card.language), given)
+        return await shown(request, desk, owner, routine, form)
 
     return [Route("/routine/{routine}/check", telling(check), methods=["POST"])]
 
 
-def shown(request: Request, desk: Desk, routine: Routine, form: Form) -> Response:
-    """Return the page on which the questions are, or how they ended."""
-    now = asked(routine, form)
+async def shown(
+    request: Request, desk: Desk, owner: Owner, routine: Routine, form: Form
+) -> Response:
+    """Return the page on which the questions are, or how they ended.
+
+    An answer that ends them stands against the next session, until somebody says that it was seen
+    to; who goes one question back takes it back.
+    """
+    now = asked(owner, routine, form)
+    if form.answers:
+        await _flag(owner, form, red=now.red)
     own = words(look_of(request).language)
     earlier = None
     if form.answers:
@@ -154,9 +169,29 @@ def shown(request: Request, desk: Desk, routine: Routine, form: Form) -> Respons
                 said=now.said,
                 question=now.question,
                 answer=_word(now.answer, Waits.ANSWER, own) if now.answer else "",
-                breathing=_breathing(desk, routine.language),
+                breathing=breathing_of(desk, routine.language),
                 **values,
             )
+
+
+async def _flag(owner: Owner, form: Form, *, red: bool) -> None:
+    """Keep what these questions raise, or take back what they raised before.
+
+    They are known by when they were begun, so the same answers sent twice raise one flag.
+    """
+    at = datetime.fromtimestamp(form.since, UTC)
+
+    def keep(journal: Journal) -> None:
+        if red:
+            journal.flag(Kind.ANSWER, at)
+            return
+        for one in journal.history().flags:
+            if one.kind is Kind.ANSWER and one.at == at:
+                journal.forget(one)
+
+    if owner.journal is not None:
+        with contextlib.suppress(JournalError):  # the evening does not end for it
+            await owner.journal.do(keep)
 
 
 def _note(now: Asked, own: Words) -> str:
@@ -178,9 +213,3 @@ def _word(answer: str, waits: Waits, own: Words) -> str:
         "both": own.both,
         "ready": own.looked,
     }[answer]
-
-
-def _breathing(desk: Desk, language: str) -> Card | None:
-    """Return the routine that needs no touch and no questions, where it is there."""
-    cards = desk.cards(language)
-    return next((one for one in cards if one.routine == BREATHING and not one.checked), None)

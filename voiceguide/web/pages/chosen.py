@@ -10,13 +10,13 @@ from starlette.responses import JSONResponse, Response
 from starlette.routing import Route
 
 from voiceguide.errors import VoiceguideError
-from voiceguide.first_time import asked_before, first_time_file
 from voiceguide.library import NotFoundError
 from voiceguide.routine import Routine
 from voiceguide.script import sides
 from voiceguide.timeline import Timeline
 from voiceguide.web.choosing import estimated, limits, read
 from voiceguide.web.desk import Card, Choice, Desk, Measure
+from voiceguide.web.journaling import Owner
 from voiceguide.web.pages.drawn import page, telling
 from voiceguide.web.pages.look import THEMES, look_of
 from voiceguide.web.picture import bars_of, described, height, picture, strip
@@ -72,7 +72,7 @@ class Roughly:
         return known[1]
 
 
-def routes(desk: Desk) -> list[Route]:
+def routes(desk: Desk, owner: Owner) -> list[Route]:
     """Return the ways to a routine, to its limits, and to its picture."""
     roughly_of = Roughly(desk).of
 
@@ -96,7 +96,7 @@ def routes(desk: Desk) -> list[Route]:
             backgrounds=backgrounds,
             limits=limits(roughly.shortest, roughly.longest, roughly.length),
             sided=bool(sides(found)),
-            first_time=card.checked and not asked_before(first_time_file()),
+            first_time=card.checked and not owner.asked_before,
             picture_words=described(bars, words(look.language)),
             picture_height=height(bars),
         )

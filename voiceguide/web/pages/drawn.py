@@ -62,6 +62,7 @@ def page(
             w=own,
             back=back,
             secure=bool(getattr(request.app.state, "secure", False)),
+            noting=bool(getattr(request.app.state, "noting", False)),
             languages=[(code, one.name) for code, one in WORDS.items()],
             base=base,
             tongue=lambda language: own.tongues.get(base(language), language),
@@ -71,6 +72,19 @@ def page(
         )
     )
     return HTMLResponse(text, status, headers={"Cache-Control": NO_CACHE})
+
+
+def personal(
+    request: Request,
+    template: str,
+    status: int = HTTPStatus.OK,
+    /,
+    **values: Any,  # noqa: ANN401
+) -> Response:
+    """Return a page with something of a journal in it: no browser keeps it, not even to go back."""
+    response = page(request, template, status, **values)
+    response.headers["Cache-Control"] = "no-store"
+    return response
 
 
 def sorry(request: Request, status: int, reason: str, detail: str = "") -> Response:

@@ -1,6 +1,8 @@
 """Heard: a session ordered, waited for, played and kept."""
 
+import contextlib
 import time
+from collections.abc import Mapping
 from dataclasses import replace
 from http import HTTPStatus
 from urllib.parse import urlencode
@@ -10,15 +12,21 @@ from starlette.responses import RedirectResponse, Response
 from starlette.routing import Route
 
 from voiceguide.dialogue import End
-from voiceguide.first_time import asked_before, first_time_file
+from voiceguide.entries import Item, Reply
+from voiceguide.journal import Journal, JournalError
 from voiceguide.library import NotFoundError
+from voiceguide.safety import EVERYTHING
 from voiceguide.units import MINUTE, SECOND, show_time
 from voiceguide.web.choosing import nearest, read, written
 from voiceguide.web.desk import Choice, Desk, Failed, Ordered, Playable, Speaking, Waiting
+from voiceguide.web.journaling import Owner
 from voiceguide.web.pages.asked import AN_HOUR, asked, form_of, shown
 from voiceguide.web.pages.chosen import card_of, measured
 from voiceguide.web.pages.drawn import page, sorry, telling
 from voiceguide.web.pages.look import look_of
+from voiceguide.web.pages.noted import rest
+from voiceguide.web.planning import MORE, PLAIN, TONIGHT, Begun, Planning
+from voiceguide.web.today import today_here, within
 from voiceguide.web.words import Words, words
 
 ANSWERED = "answered"
@@ -28,7 +36,7 @@ MEASURING_S = 2.0
 """How long an order waits to learn whether its length can be had; then it is made and told."""
 
 
-def routes(desk: Desk) -> list[Route]:
+def routes(desk: Desk, owner: Owner, planning: Planning) -> list[Route]:
     """Return the ways to order, hear and keep a session."""
 
     async def order(request: Request) -> Response:
@@ -40,17 +48,28 @@ def routes(desk: Desk) -> list[Route]:
         answered = bool(given.get("since")) and card.checked
         counts_s = 0
         if answered:
-            routine, said = desk.routine(card.routine, card.language), form_of(choice, given)
-            now = asked(routine, said)
+            routine = desk.routine(card.routine, card.language)
+            said = form_of(owner, choice, given)
+            now = asked(owner, routine, said)
             if now.end is not End.WHOLE:
-                return shown(request, desk, routine, said)
+                return await shown(request, desk, owner, routine, said)
             choice = replace(choice, conditions=now.conditions)
             counts_s = said.since + AN_HOUR - int(time.time())
-        if choice.length is not None and round(choice.length / MINUTE) == round(
+        begun = await _begun(owner, planning, choice.routine, given)
+        if begun is not None:
+            conditions = begun.conditions | (choice.conditions or EVERYTHING)
+            choice = replace(choice, length=begun.length, conditions=conditions)
+        elif choice.length is not None and round(choice.length / MINUTE) == round(
             card.length / MINUTE
         ):
             choice = replace(choice, length=None)
-        one = await _ordered(desk, choice)
+        today = await today_here(owner)
+        allowed = within(today, desk.routine(card.routine, card.language), choice)
+        if not isinstance(allowed, Choice):
+            return rest(request, desk, today, allowed, card.language)
+        one = await _ordered(desk, allowed)
+        if begun is not None:
+            await _replied(owner, begun)
         response = RedirectResponse(f"/sessions/{one.id}", HTTPStatus.SEE_OTHER)
         if answered:
             response.set_cookie(
@@ -69,9 +88,15 @@ def routes(desk: Desk) -> list[Route]:
             return sorry(request, HTTPStatus.NOT_FOUND, "gone")
         # A page that is kept on the phone is shown on other evenings: nothing is answered there.
         keeping = "kept" in request.query_params
+        if one.score is not None and not keeping:
+            today = await today_here(owner)
+            refusal = today.refuses(one.score.holds)
+            if refusal and not today.goes_on(one.id):
+                return rest(request, desk, today, refusal, one.choice.language)
         answered = not keeping and request.cookies.get(ANSWERED) == one.id
         language = look_of(request).language
-        shown = page(request, "player", **_facts(desk, one, language, answered=answered))
+        facts = _facts(desk, owner, one, language, answered=answered)
+        shown = page(request, "player", **facts)
         if answered:
             # Nor where somebody goes back to it: a browser shows what it has, however old it is.
             shown.headers["Cache-Control"] = "no-store"
@@ -92,6 +117,32 @@ def routes(desk: Desk) -> list[Route]:
     ]
 
 
+async def _begun(
+    owner: Owner, planning: Planning, routine: str, given: Mapping[str, str]
+) -> Begun | None:
+    """Return what a suggestion that is taken up says; None where it is none."""
+    how = given.get(TONIGHT, "")
+    if owner.journal is None or how not in (PLAIN, MORE):
+        return None
+    with contextlib.suppress(JournalError):
+        return await planning.begun(await owner.journal.history(), owner.clock(), routine, how)
+    return None
+
+
+async def _replied(owner: Owner, begun: Begun) -> None:
+    """Keep that a suggestion, and an offer, was taken up."""
+    what = [TONIGHT, *([begun.offer.what] if begun.offer else [])]
+    at = owner.clock()
+
+    def keep(journal: Journal) -> None:
+        for one in what:
+            journal.reply(Reply(offer=one, taken=True, at=at))
+
+    if owner.journal is not None:
+        with contextlib.suppress(JournalError):  # the evening does not end for it
+            await owner.journal.do(keep)
+
+
 async def _ordered(desk: Desk, choice: Choice) -> Ordered:
     """Return an order; a length that cannot be had becomes the nearest that can."""
     if choice.length is not None:
@@ -102,7 +153,9 @@ async def _ordered(desk: Desk, choice: Choice) -> Ordered:
     return await desk.order(choice)
 
 
-def _facts(desk: Desk, one: Ordered, language: str, *, answered: bool) -> dict[str, object]:
+def _facts(
+    desk: Desk, owner: Owner, one: Ordered, language: str, *, answered: bool
+) -> dict[str, object]:
     """Return what the page of a session names."""
     own, score = words(language), one.score
     state, making, done, total, reason = _state(one, own)
@@ -110,9 +163,9 @@ def _facts(desk: Desk, one: Ordered, language: str, *, answered: bool) -> dict[s
     chapters = score.chapters if score else ()
     try:
         card = card_of(desk, one.choice.routine, one.choice.language)
-        first_time = card.checked and not asked_before(first_time_file())
+        checked = card.checked
     except NotFoundError:  # it was taken away after the session was made
-        first_time = False
+        checked = False
     return {
         "one": one,
         "answered": answered,
@@ -128,7 +181,9 @@ def _facts(desk: Desk, one: Ordered, language: str, *, answered: bool) -> dict[s
             (f"{frame / SECOND:.3f}", title, show_time(frame)) for frame, title in chapters
         ],
         "query": urlencode(list(written(replace(one.choice, conditions=None)))),
-        "first_time": first_time,
+        "first_time": checked and not owner.asked_before,
+        "checked": checked,
+        "asked": own.evenings.asked[Item.PAIN],
     }
 
 

@@ -31,6 +31,8 @@ class Evenings:
     one_after_the_other: str
     offer_yes: str
     offer_no: str
+    go_on: str
+    """After a pause that asked for somebody to be spoken to."""
     resting_title: str
     resting_text: str
     lighter_text: str

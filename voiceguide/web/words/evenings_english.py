@@ -10,9 +10,9 @@ ENGLISH = Evenings(
     journal="Journal",
     pictures="Pictures",
     off_title="The journal is off here",
-    off_why="Nothing that goes between this phone and the computer is secured. What is noted about "
-    "you could be read by others in the same network, so here nothing is noted, and nothing of your "
-    "journal is shown. Sessions can be heard as usual.",
+    off_why="Nothing that goes between this phone and the computer is secured. What is noted "
+    "about you could be read by others in the same network, so here nothing is noted, and "
+    "nothing of your journal is shown. Sessions can be heard as usual.",
     off_what="To have it here, do one of these:",
     off_steps=(
         "On the computer, start: voiceguide serve --lan --tls. The help page says what a phone "
@@ -28,6 +28,7 @@ ENGLISH = Evenings(
     one_after_the_other="One after the other:",
     offer_yes="Yes, please",
     offer_no="No, as before",
+    go_on="I have spoken to them, and would like to go on",
     resting_title="A quiet evening",
     resting_text="Resting is fine. Your next session will wait.",
     lighter_text="Each of these fits tonight as well.",
@@ -49,8 +50,8 @@ ENGLISH = Evenings(
     noted="Noted: {value}.",
     after_title="How is it now?",
     mark_asked="Look once more. Is there any new red mark or blister?",
-    mark_yes="Noted. Please leave it alone, and show it to a professional. Sessions with touch wait "
-    "until it was seen to, or has gone.",
+    mark_yes="Noted. Please leave it alone, and show it to a professional. Sessions with touch "
+    "wait until it was seen to, or has gone.",
     mark_no="Noted. Thank you.",
     out_of_ten="{value} of 10",
     before="before",
@@ -62,12 +63,12 @@ ENGLISH = Evenings(
         Kind.ANSWER: "An answer to the questions ended a session on {day}.",
         Kind.PAIN: "A new kind of pain, noted on {day}.",
     },
-    flags_text="Sessions with touch wait until you say that it was seen to, or has gone. If you are "
-    "not sure, please ask your foot team, doctor or nurse.",
+    flags_text="Sessions with touch wait until you say that it was seen to, or has gone. If you "
+    "are not sure, please ask your foot team, doctor or nurse.",
     cleared="It was seen to, or has gone",
     enough_title="Enough touch for today",
-    enough_text="Each foot and hand has 15 minutes of touch a day at most, and a day two sessions "
-    "with touch, so that the skin can rest. Tomorrow there is time again.",
+    enough_text="Each foot and hand has 15 minutes of touch a day at most, and a day two "
+    "sessions with touch, so that the skin can rest. Tomorrow there is time again.",
     waits_title="This session waits",
     breathing_text="Quiet breathing needs no touch, and can be had at any time.",
     other="Choose something else",
@@ -96,6 +97,6 @@ ENGLISH = Evenings(
     no_mark="no new mark",
     a_note="A note",
     as_table="The same as a table",
-    unwritten="This could not be noted in the journal. The session goes on, and the phone tries to "
-    "note it again later.",
+    unwritten="This could not be noted in the journal. The session goes on, and the phone tries "
+    "to note it again later.",
 )  # fmt: skip

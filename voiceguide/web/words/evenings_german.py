@@ -10,13 +10,13 @@ GERMAN = Evenings(
     journal="Tagebuch",
     pictures="Bilder",
     off_title="Das Tagebuch ist hier aus",
-    off_why="Was zwischen diesem Telefon und dem Computer hin- und hergeht, ist nicht gesichert. Was "
-    "über Sie notiert wird, könnten andere im selben Netz lesen. Darum wird hier nichts notiert und "
-    "nichts aus Ihrem Tagebuch gezeigt. Sitzungen können Sie wie üblich hören.",
+    off_why="Was zwischen diesem Telefon und dem Computer hin- und hergeht, ist nicht gesichert. "
+    "Was über Sie notiert wird, könnten andere im selben Netz lesen. Darum wird hier nichts "
+    "notiert und nichts aus Ihrem Tagebuch gezeigt. Sitzungen können Sie wie üblich hören.",
     off_what="Um es hier zu haben, tun Sie eines davon:",
     off_steps=(
-        "Starten Sie auf dem Computer: voiceguide serve --lan --tls. Die Hilfeseite sagt, was ein "
-        "Telefon dafür braucht. Dann liest niemand mit.",
+        "Starten Sie auf dem Computer: voiceguide serve --lan --tls. Die Hilfeseite sagt, was "
+        "ein Telefon dafür braucht. Dann liest niemand mit.",
         "Öffnen Sie es auf dem Computer selbst: voiceguide serve --open.",
         "In einem Netz, das Ihnen allein gehört, starten Sie: voiceguide serve --lan --journal.",
     ),
@@ -28,6 +28,7 @@ GERMAN = Evenings(
     one_after_the_other="Nacheinander:",
     offer_yes="Ja, bitte",
     offer_no="Nein, wie bisher",
+    go_on="Ich habe gefragt und möchte weitermachen",
     resting_title="Ein ruhiger Abend",
     resting_text="Ausruhen ist gut. Ihre nächste Sitzung wartet.",
     lighter_text="Auch jedes davon passt heute.",
@@ -48,7 +49,7 @@ GERMAN = Evenings(
     may_leave="Sie können das auslassen.",
     noted="Notiert: {value}.",
     after_title="Wie ist es jetzt?",
-    mark_asked="Sehen Sie noch einmal hin. Gibt es eine neue gerötete Stelle oder Blase?",
+    mark_asked="Sehen Sie noch einmal hin. Gibt es eine neue gerötete Stelle, oder Blasen?",
     mark_yes="Notiert. Bitte lassen Sie die Stelle in Ruhe, und zeigen Sie sie einer Fachperson. "
     "Sitzungen mit Berührung warten, bis jemand danach gesehen hat oder nichts mehr da ist.",
     mark_no="Notiert. Danke.",
@@ -62,9 +63,9 @@ GERMAN = Evenings(
         Kind.ANSWER: "Eine Antwort auf die Fragen hat am {day} eine Sitzung beendet.",
         Kind.PAIN: "Eine neue Art von Schmerz, notiert am {day}.",
     },
-    flags_text="Sitzungen mit Berührung warten, bis Sie sagen, dass jemand danach gesehen hat oder "
-    "nichts mehr da ist. Wenn Sie nicht sicher sind, fragen Sie bitte Ihr Fußteam, Arzt oder "
-    "Pflegekraft.",
+    flags_text="Sitzungen mit Berührung warten, bis Sie sagen, dass jemand danach gesehen hat "
+    "oder nichts mehr da ist. Wenn Sie nicht sicher sind, fragen Sie bitte Ihr Fußteam, Arzt "
+    "oder Pflegekraft.",
     cleared="Jemand hat danach gesehen, oder es ist weg",
     enough_title="Genug Berührung für heute",
     enough_text="Jeder Fuß und jede Hand hat am Tag höchstens 15 Minuten Berührung, und ein Tag "
@@ -97,6 +98,6 @@ GERMAN = Evenings(
     no_mark="keine neue Stelle",
     a_note="Notiz",
     as_table="Dasselbe als Tabelle",
-    unwritten="Das konnte nicht ins Tagebuch geschrieben werden. Die Sitzung geht weiter, und das "
-    "Telefon versucht es später noch einmal.",
+    unwritten="Das konnte nicht ins Tagebuch geschrieben werden. Die Sitzung geht weiter, und "
+    "das Telefon versucht es später noch einmal.",
 )  # fmt: skip

@@ -10,13 +10,13 @@ SPANISH = Evenings(
     journal="Diario",
     pictures="Imágenes",
     off_title="El diario está apagado aquí",
-    off_why="Nada de lo que va y viene entre este teléfono y el ordenador está protegido. Otros en la "
-    "misma red podrían leer lo que se anota sobre usted. Por eso aquí no se anota nada, ni se muestra "
-    "nada de su diario. Las sesiones se pueden escuchar como siempre.",
+    off_why="Nada de lo que va y viene entre este teléfono y el ordenador está protegido. Otros "
+    "en la misma red podrían leer lo que se anota sobre usted. Por eso aquí no se anota nada, ni "
+    "se muestra nada de su diario. Las sesiones se pueden escuchar como siempre.",
     off_what="Para tenerlo aquí, haga una de estas cosas:",
     off_steps=(
-        "En el ordenador, inicie: voiceguide serve --lan --tls. La página de ayuda dice qué necesita "
-        "un teléfono para ello. Así nadie lee.",
+        "En el ordenador, inicie: voiceguide serve --lan --tls. La página de ayuda dice qué "
+        "necesita un teléfono para ello. Así nadie lee.",
         "Ábralo en el mismo ordenador: voiceguide serve --open.",
         "En una red que es solo suya, inicie: voiceguide serve --lan --journal.",
     ),
@@ -28,6 +28,7 @@ SPANISH = Evenings(
     one_after_the_other="Una después de otra:",
     offer_yes="Sí, por favor",
     offer_no="No, como hasta ahora",
+    go_on="Ya lo he consultado y quiero seguir",
     resting_title="Una noche tranquila",
     resting_text="Descansar está bien. Su próxima sesión espera.",
     lighter_text="Cada una de estas también cabe esta noche.",
@@ -49,8 +50,8 @@ SPANISH = Evenings(
     noted="Anotado: {value}.",
     after_title="¿Cómo está ahora?",
     mark_asked="Mire una vez más. ¿Hay alguna marca roja o ampolla nueva?",
-    mark_yes="Anotado. Por favor, déjela tranquila y muéstrela a un profesional. Las sesiones con "
-    "tacto esperan hasta que alguien la haya visto o haya desaparecido.",
+    mark_yes="Anotado. Por favor, déjela tranquila y muéstrela a un profesional. Las sesiones "
+    "con tacto esperan hasta que alguien la haya visto o haya desaparecido.",
     mark_no="Anotado. Gracias.",
     out_of_ten="{value} de 10",
     before="antes",
@@ -62,8 +63,8 @@ SPANISH = Evenings(
         Kind.ANSWER: "Una respuesta a las preguntas terminó una sesión el {day}.",
         Kind.PAIN: "Un dolor de otro tipo, anotado el {day}.",
     },
-    flags_text="Las sesiones con tacto esperan hasta que usted diga que alguien lo ha visto o que ha "
-    "desaparecido. Si no está seguro, pregunte a su equipo del pie, médico o enfermero.",
+    flags_text="Las sesiones con tacto esperan hasta que usted diga que alguien lo ha visto o "
+    "que ha desaparecido. Si no está seguro, pregunte a su equipo del pie, médico o enfermero.",
     cleared="Alguien lo ha visto, o ha desaparecido",
     enough_title="Bastante tacto por hoy",
     enough_text="Cada pie y cada mano tiene como máximo 15 minutos de tacto al día, y un día dos "
@@ -96,6 +97,6 @@ SPANISH = Evenings(
     no_mark="ninguna marca nueva",
     a_note="Nota",
     as_table="Lo mismo en una tabla",
-    unwritten="No se pudo anotar en el diario. La sesión sigue, y el teléfono intentará anotarlo más "
-    "tarde.",
+    unwritten="No se pudo anotar en el diario. La sesión sigue, y el teléfono intentará anotarlo "
+    "más tarde.",
 )  # fmt: skip
