@@ -17,6 +17,8 @@ SECTIONS = {
         "list": "What there is to hear.",
         "show": "What will happen when, as a picture or as text.",
         "play": "Hear a session now, and steer it by keys and words.",
+        "tonight": "What fits tonight, and why; it begins if you like.",
+        "plan": "A plan to follow, and its coming days.",
         "listen": "Practise the spoken commands.",
         "export": "Write a session as a sound file.",
         "serve": "Sessions on the phone beside the bed, or on this machine.",

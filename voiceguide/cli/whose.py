@@ -4,6 +4,7 @@ from collections.abc import Callable
 from typing import TypeVar
 
 import click
+from click.core import ParameterSource
 from click.shell_completion import CompletionItem
 
 from voiceguide.people import Person, everybody, here
@@ -54,3 +55,13 @@ def person_for(whose: str | None) -> Person:
 
         whose = read_settings().person
     return here(whose)
+
+
+def typed_or_usual(context: click.Context, whose: str | None) -> Person:
+    """Return for whom a command after another is: typed after it or before it, or else as usual.
+
+    Args:
+        context: of a command whose group keeps what was typed before it as its object.
+    """
+    typed = context.get_parameter_source("whose") is ParameterSource.COMMANDLINE
+    return person_for(whose if typed else context.obj)

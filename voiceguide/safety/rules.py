@@ -55,8 +55,8 @@ RULES = (
     Rule(
         3,
         "Minutes for each foot",
-        "Over 15 minutes a foot is refused, and over what an evening leaves for it; over 12 minutes "
-        "in the first two weeks is warned of.",
+        "Over 15 minutes a foot is refused, and over what an evening leaves for it; over "
+        "12 minutes in the first two weeks is warned of.",
         f"{_GUIDE}; own for the first two weeks",
         BOTH,
         "sixteen minutes on the left foot",

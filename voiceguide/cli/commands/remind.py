@@ -3,10 +3,8 @@
 from dataclasses import replace
 from datetime import datetime, time
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 import click
-from click.core import ParameterSource
 
 from voiceguide.cli.kinds import Language
 from voiceguide.cli.program import Commands
@@ -22,14 +20,11 @@ from voiceguide.cli.reminding import (
 )
 from voiceguide.cli.screen import complain, say
 from voiceguide.cli.times import TimeOfDay, Weekdays
-from voiceguide.cli.whose import for_whom, person_for
+from voiceguide.cli.whose import for_whom, person_for, typed_or_usual
 from voiceguide.config import read_settings
 from voiceguide.errors import VoiceguideError
 from voiceguide.reminders import EVERY, Reminder
 from voiceguide.reminders.keeping import keep, read
-
-if TYPE_CHECKING:
-    from voiceguide.people import Person
 
 
 @click.group(
@@ -79,7 +74,7 @@ def at_time(
     """Set the reminder, in the place of the one before."""
     if days and by_plan:
         raise click.UsageError("a plan has its own days: leave out --days or --plan")
-    person = _whose(context, whose)
+    person = typed_or_usual(context, whose)
     spoken = language or read_settings().language or "en"
     reminder = Reminder(at=at, days=days or EVERY, plan=by_plan, language=spoken)
     if by_plan:
@@ -101,7 +96,7 @@ def off(context: click.Context, *, calendar: str | None, whose: str | None) -> N
     """Take the reminder away."""
     from voiceguide.reminders.timers import timers, unit_name
 
-    person = _whose(context, whose)
+    person = typed_or_usual(context, whose)
     kept = read(person.folder)
     if calendar:
         if not kept.calendar:
@@ -128,7 +123,7 @@ def now(context: click.Context, *, always: bool, whose: str | None) -> None:
     from voiceguide.reminders.desktop import show
     from voiceguide.reminders.wanted import is_wanted
 
-    person = _whose(context, whose)
+    person = typed_or_usual(context, whose)
     reminder = read(person.folder).desktop
     if reminder is None:
         raise click.UsageError("no reminder is set: voiceguide remind at 21:30")
@@ -142,9 +137,3 @@ def now(context: click.Context, *, always: bool, whose: str | None) -> None:
             # A reminder too many is better than none that nobody knows is missing.
             complain(str(error))
     show(reminder.title)
-
-
-def _whose(context: click.Context, whose: str | None) -> "Person":
-    """Return for whom it is: typed after the last word or before it, or else as is usual."""
-    typed = context.get_parameter_source("whose") is ParameterSource.COMMANDLINE
-    return person_for(whose if typed else context.obj)
