@@ -1,18 +1,18 @@
-"""People: whose journal, plan, answers and place are meant, where several share a machine.
+"""Folders: a person is a folder.
 
-A person is a folder. Who has the machine alone needs no name, and their folder is the user's own;
-everybody else has one of their own in its folder ``people``, which nobody else may look into.
+Who has the machine alone needs no name, and their folder is the user's own; everybody else has one
+of their own in its folder ``people``, which nobody else may look into.
 """
 
 import contextlib
 import tomllib
 import unicodedata
+from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
 from voiceguide import library
 from voiceguide.errors import SinkError, VoiceguideError
-from voiceguide.files import beside
 
 LONGEST = 60
 """Letters of a name. Own choice: as folders, names of every script are allowed about so many."""
@@ -83,24 +83,46 @@ def add(name: str) -> Person:
     Raises:
         PersonError: somebody is called so already, or the folder cannot be made.
     """
-    name = " ".join(unicodedata.normalize("NFC", name).split())
-    folder = _people() / slug(name)
-    if folder.is_dir():
-        raise PersonError(
-            f"{_name(folder)} is here already, and {name!r} cannot be told from that name: "
-            "add a letter or a second name"
-        )
-    try:
-        for one in (library.home(), _people(), folder):
-            one.mkdir(mode=0o700, parents=True, exist_ok=one != folder)
-        with beside(folder / "person.toml", private=True) as file:
-            file.write(f"name = {_quoted(name)}\n".encode())
-    except (OSError, SinkError) as error:
-        reason = getattr(error, "strerror", None) or str(error)
-        raise PersonError(
-            f"cannot make the folder {folder}: {reason}; name another place with VOICEGUIDE_HOME"
-        ) from error
-    return Person(name, folder)
+    person = _free(name)
+    with _told(person.folder):
+        for one in (library.home(), _people(), person.folder):
+            one.mkdir(mode=0o700, parents=True, exist_ok=one != person.folder)
+        _name_of(person)
+    return person
+
+
+def rename(person: Person, name: str) -> Person:
+    """Return a person under another name, with all that is theirs.
+
+    Raises:
+        PersonError: somebody else is called so already, or the folder cannot be renamed.
+    """
+    same = slug(name) == person.folder.name
+    other = Person(_tidy(name), person.folder) if same else _free(name)
+    with _told(person.folder):
+        if not same:
+            person.folder.rename(other.folder)
+        _name_of(other)
+    return other
+
+
+def remove(person: Person, day: str) -> Path:
+    """Move somebody's folder away, and return where it is: nothing of it is destroyed.
+
+    Args:
+        day: goes into the name of what is moved away.
+
+    Raises:
+        PersonError: it cannot be moved.
+    """
+    away = library.home() / "people-removed"
+    with _told(person.folder):
+        away.mkdir(mode=0o700, exist_ok=True)
+        there = [one.name for one in away.iterdir()]
+        names = (f"{person.folder.name}-{day}-{number}" for number in range(1, len(there) + 2))
+        target = away / next(one for one in names if one not in there)
+        person.folder.rename(target)
+    return target
 
 
 def slug(name: str) -> str:
@@ -131,6 +153,44 @@ def _is_slug(folder: str) -> bool:
     return False
 
 
+def _free(name: str) -> Person:
+    """Return who would have a name.
+
+    Raises:
+        PersonError: it is no name, or somebody has one that cannot be told from it.
+    """
+    folder = _people() / slug(name)
+    if folder.exists():
+        raise PersonError(
+            f"{_name(folder)} is here already, and {_tidy(name)!r} cannot be told from that name: "
+            "add a letter or a second name"
+        )
+    return Person(_tidy(name), folder)
+
+
+def _tidy(name: str) -> str:
+    return " ".join(unicodedata.normalize("NFC", name).split())
+
+
+def _name_of(person: Person) -> None:
+    """Keep how somebody is called, beside what they said of themselves."""
+    from voiceguide.people.words import keep_words
+
+    keep_words(person.words, name=person.name)
+
+
+@contextlib.contextmanager
+def _told(folder: Path) -> Iterator[None]:
+    try:
+        yield
+    except (OSError, SinkError) as error:
+        reason = getattr(error, "strerror", None) or str(error)
+        raise PersonError(
+            f"the folder {folder} cannot be changed: {reason}; make it one that you may write to, "
+            "or name another place with VOICEGUIDE_HOME"
+        ) from error
+
+
 def _people() -> Path:
     return library.home() / "people"
 
@@ -143,12 +203,6 @@ def _name(folder: Path) -> str:
         if isinstance(name, str) and slug(name) == own:
             return name
     return own
-
-
-def _quoted(text: str) -> str:
-    import tomlkit
-
-    return tomlkit.string(text).as_string()
 
 
 def _typed(name: str) -> str:
