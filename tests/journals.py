@@ -23,6 +23,7 @@ from voiceguide.entries import (
 from voiceguide.journal import open_journal
 from voiceguide.routine import AREAS, SIDES, Action, Touch
 from voiceguide.safety import CAP, EVERYTHING, GENTLE, Conditions
+from voiceguide.units import MINUTE
 
 NOW = datetime(2026, 3, 1, 22, 30, tzinfo=timezone(timedelta(hours=1)))
 SITTING = Sitting(
@@ -89,8 +90,9 @@ def evening(number, day=date(2026, 3, 1)):
     ended = begun + timedelta(minutes=20)
     of = f"s{number}"
     return (
-        Sitting(id=of, routine="bedtime-feet", begun=begun, ended=ended, length=960_000,
-                heard=960_000, left=400_000, right=400_000, touch=Touch.LOTION, why="over"),
+        Sitting(id=of, routine="bedtime-feet", begun=begun, ended=ended, why="over",
+                length=20 * MINUTE, heard=20 * MINUTE, left=8 * MINUTE, right=8 * MINUTE,
+                touch=Touch.LOTION),
         Score(item=Item.PAIN, when=When.BEFORE, value=5, at=begun, sitting=of),
         Score(item=Item.PAIN, when=When.AFTER, value=3, at=ended, sitting=of),
         Look(mark=False, at=ended, sitting=of),

@@ -2,6 +2,7 @@
 
 import os
 import stat
+from datetime import date, timedelta
 
 import pytest
 from hypothesis import given
@@ -9,8 +10,19 @@ from hypothesis import strategies as st
 
 from voiceguide import people
 from voiceguide.first_time import first_time_file
-from voiceguide.people import PersonError, slug
+from voiceguide.people import (
+    ABOUT,
+    Lasting,
+    PersonError,
+    conditions,
+    is_new,
+    keep_lasting,
+    slug,
+)
 from voiceguide.place import place_file
+from voiceguide.routine import Action, Touch
+from voiceguide.safety import EVERYTHING
+from voiceguide.units import SECOND
 
 
 @pytest.fixture(autouse=True)
@@ -63,3 +75,60 @@ def test_no_name_leads_out_of_the_folder_of_people(name):
     assert made.replace("-", "x").isprintable()
     assert not set(made) & set('/\\:*?"<>|.\0 ')
     assert slug(made.removesuffix("-")) == made
+
+
+TODAY = date(2026, 3, 1)
+
+
+def test_what_is_said_once_only_ever_takes_away():
+    for one, about in ABOUT.items():
+        assert about.conditions | EVERYTHING == about.conditions, one
+        assert not about.conditions.ended
+
+
+def test_all_that_is_said_holds_together():
+    person = people.here(None)
+    keep_lasting(person, [Lasting.THINNERS, Lasting.BONES, Lasting.LEFT], TODAY)
+    found = conditions(person, TODAY)
+    assert found.touch == Touch.LIGHT
+    assert found.without_actions == {Action.PRESS, Action.STRETCH, Action.ROLL}
+    assert found.without_sides == {"left"}
+
+
+def test_what_is_said_of_a_foot_does_not_hold_for_a_hand():
+    person = people.here(None)
+    keep_lasting(person, [Lasting.LEFT, Lasting.RIGHT, Lasting.ULCER], TODAY)
+    assert conditions(person, TODAY).ended
+    assert conditions(person, TODAY, hands=True) == EVERYTHING
+
+
+@pytest.mark.parametrize(
+    ("days", "touch", "cap"),
+    [(0, Touch.LIGHT, 720), (6, Touch.LIGHT, 720), (7, Touch.MODERATE, 720),
+     (13, Touch.MODERATE, 720), (14, Touch.MODERATE, 900)],
+)  # fmt: skip
+def test_who_is_new_begins_light_and_short(days, touch, cap):
+    person = people.here(None)
+    keep_lasting(person, [Lasting.NEW], TODAY)
+    keep_lasting(person, [Lasting.NEW, Lasting.SWELLING], TODAY + timedelta(days=3))
+    later = TODAY + timedelta(days=days)
+    found = conditions(person, later)
+    assert (found.touch, found.cap) == (touch, cap * SECOND)
+    assert is_new(person, later) == (cap == 720)
+
+
+def test_some_routine_with_touch_is_left_under_everything_that_can_be_said():
+    from voiceguide.cli.planning import routines
+    from voiceguide.tonight import refused
+
+    known = [one for one in routines().values() if one.check]
+    for one, about in ABOUT.items():
+        assert any(not refused(routine, about.conditions, 115) for routine in known), one
+
+
+def test_a_folder_that_somebody_else_made_is_nobody(home):
+    people.add("Ana")
+    for name in (".hidden", "Not A Slug", "..."):
+        (home / "people" / name).mkdir()
+    (home / "people" / "file").write_text("")
+    assert [one.name for one in people.everybody()] == ["Ana"]

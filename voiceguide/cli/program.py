@@ -26,6 +26,10 @@ SECTIONS = {
         "sheet": "A session on paper, in large print.",
         "remind": "Be told when it is time, here or by a calendar.",
     },
+    "Evening after evening": {
+        "journal": "What your sessions were and how they felt: see it, add to it, take it along.",
+        "person": "Who shares this machine, and what holds for somebody on every evening.",
+    },
     "Write a routine": {
         "check": "Every problem in routine files, and what to write instead.",
         "translate": "A file to write a translation into, or what one still lacks.",

@@ -80,6 +80,11 @@ class Journal:
             found = self._base.execute("SELECT body FROM entries WHERE kind = ?", (SELF,))
             return str(json.loads(found.fetchone()[0])["id"])
 
+    def become(self, other: str) -> None:
+        """Take the id of another journal: that of another machine goes on here."""
+        with self._writing():
+            put(self._base, SELF, "", json.dumps({"id": other}))
+
     def history(self) -> History:
         """Return all that it holds, each kind in the order of time."""
         return history_of(self.entries())

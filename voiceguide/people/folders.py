@@ -13,6 +13,7 @@ from pathlib import Path
 
 from voiceguide import library
 from voiceguide.errors import SinkError, VoiceguideError
+from voiceguide.people.words import keep_words
 
 LONGEST = 60
 """Letters of a name. Own choice: as folders, names of every script are allowed about so many."""
@@ -174,8 +175,6 @@ def _tidy(name: str) -> str:
 
 def _name_of(person: Person) -> None:
     """Keep how somebody is called, beside what they said of themselves."""
-    from voiceguide.people.words import keep_words
-
     keep_words(person.words, name=person.name)
 
 

@@ -4,6 +4,7 @@ from typing import Any
 
 import click
 
+from voiceguide.cli.grouped import Grouped
 from voiceguide.cli.kinds import Pace, VoiceName
 from voiceguide.cli.program import Command
 from voiceguide.config import PACES
@@ -11,37 +12,20 @@ from voiceguide.config import PACES
 LIST = "list"
 
 
-class Voices(click.Group):
-    """A group whose `list` need not be typed: `voices es` lists the Spanish voices."""
-
-    examples = (
+@click.group(
+    "voices",
+    cls=Grouped,
+    usual=LIST,
+    subcommand_metavar="[LANGUAGE|all] | COMMAND",
+    examples=(
         "voices",
         "voices es",
         "voices es --more",
         "voices preview pico:en-GB",
         "voices install en_US-ljspeech-medium",
         "voices use piper:en_US-ljspeech-medium",
-    )
-
-    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
-        """Read the words behind `voices`; those that name no command are for `list`."""
-        asks = {"-h", "--help"}
-        if not args or (args[0] not in self.commands and args[0] not in asks):
-            args = [LIST, *args]
-        return super().parse_args(ctx, args)
-
-    def format_epilog(
-        self,
-        ctx: click.Context,  # noqa: ARG002
-        formatter: click.HelpFormatter,
-    ) -> None:
-        """Write the examples."""
-        with formatter.section("Examples"):
-            for example in self.examples:
-                formatter.write(f"{'':{formatter.current_indent}}voiceguide {example}\n")
-
-
-@click.group("voices", cls=Voices, subcommand_metavar="[LANGUAGE|all] | COMMAND")
+    ),
+)
 def command() -> None:
     """Voices that can speak: hear them, get them, choose one.
 
