@@ -68,6 +68,7 @@ class Dialogue:
         again: this was asked once more already.
         given: the answer whose side is asked for.
         after: what is said once the side is known.
+        red: somebody gave an answer that ends a session, as a warning sign does.
     """
 
     say: tuple[str, ...]
@@ -80,6 +81,7 @@ class Dialogue:
     again: bool = False
     given: str = ""
     after: tuple[str, ...] = ()
+    red: bool = False
 
     @property
     def patience(self) -> int:
@@ -125,7 +127,11 @@ def answered(now: Dialogue, answer: str) -> Dialogue:
 
 
 def silent(now: Dialogue) -> Dialogue:
-    """Return what comes of no answer at all."""
+    """Return what comes of no answer at all; the cautious answer to it is nobody's own."""
+    return _unheard(now) if now.end is not None else replace(_unheard(now), red=False)
+
+
+def _unheard(now: Dialogue) -> Dialogue:
     own = words(now.language)
     match now.waits:
         case Waits.NOTHING | Waits.SCORE:
@@ -182,7 +188,7 @@ def _settled(now: Dialogue, given: str) -> Dialogue:
     said = tuple(_said(now, one) for one in chosen if one.say)
     outcomes = {one.then for one in chosen}
     if "end" in outcomes:
-        return _over(now, End.ENDED, said)
+        return _ended(now, said)
     if "wait" in outcomes:
         said = (*said, own.when_ready)
         return replace(now, say=said, prompt=(own.when_ready,), waits=Waits.READY, again=False)
@@ -201,7 +207,7 @@ def _with_side(now: Dialogue, side: str) -> Dialogue:
     """Return what comes of an answer whose side is known."""
     given = f"{now.given} {side}"
     if (now.conditions | leaves(_ask(now), given)).ended:
-        return _over(now, End.ENDED, (*now.after, words(now.language).left_alone))
+        return _ended(now, (*now.after, words(now.language).left_alone))
     return _left(now, given, now.after)
 
 
@@ -209,7 +215,7 @@ def _left(now: Dialogue, given: str, said: tuple[str, ...]) -> Dialogue:
     """Return the next question, under what an answer leaves."""
     now = replace(now, conditions=now.conditions | leaves(_ask(now), given))
     if now.conditions.ended:
-        return _over(now, End.ENDED, said)
+        return _ended(now, said)
     return _next(replace(now, left=now.left[1:]), said)
 
 
@@ -227,6 +233,10 @@ def _put(now: Dialogue, said: tuple[str, ...]) -> Dialogue:
     """Return the question at hand, asked."""
     prompt = (now.left[0].fill(_ask(now).text),)
     return replace(now, say=(*said, *prompt), prompt=prompt, waits=Waits.ANSWER)
+
+
+def _ended(now: Dialogue, said: tuple[str, ...]) -> Dialogue:
+    return replace(_over(now, End.ENDED, said), red=True)
 
 
 def _over(now: Dialogue, end: End, said: tuple[str, ...]) -> Dialogue:

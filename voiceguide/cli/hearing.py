@@ -6,6 +6,9 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from voiceguide.dialogue import Waits
+from voiceguide.scoring import score_of
+from voiceguide.scoring.asking import HEARD_IN
+from voiceguide.scoring.numbers import SPOKEN
 from voiceguide.sentences import estimate
 from voiceguide.transport import Mode
 from voiceguide.units import MILLISECOND, SECOND
@@ -15,7 +18,7 @@ if TYPE_CHECKING:
     from voiceguide.control import Meaning
     from voiceguide.control.words import Played
     from voiceguide.evening import Glance
-    from voiceguide.listening import Listener
+    from voiceguide.listening import Listener, Scores
     from voiceguide.listening import Meaning as Spoken
 
 AUDIBLE = 0.008
@@ -36,6 +39,7 @@ class Hearing:
         look: returns what there is to see of the evening.
         follow: told each command and answer, from the thread of the microphone.
         make: makes the listener; on that thread, as it takes a moment.
+        scores: makes what listens to numbers; None: none are asked for.
     """
 
     def __init__(
@@ -44,9 +48,13 @@ class Hearing:
         look: "Callable[[], Glance]",
         follow: "Callable[[Meaning], None]",
         make: "Callable[[], Listener]",
+        scores: "Callable[[], Scores] | None" = None,
     ) -> None:
         self._played, self._look, self._follow, self._make = played, look, follow, make
         self._listener: Listener | None = None
+        self._make_scores = scores
+        self._scores: Scores | None = None
+        self._scoring = False
         self._line = ""
         self._since = 0
         """Frames since the line beside the session began."""
@@ -58,6 +66,7 @@ class Hearing:
 
         if self._listener is None:
             self._listener = self._make()
+            self._scores = self._make_scores() if self._make_scores else None
             return
         glance = self._look()
         played = self._played.taken(len(block))
@@ -69,6 +78,18 @@ class Hearing:
         for found in self._listener.feed(block, played, self._spoken(glance, played)):
             if isinstance(found, Heard):
                 self._follow(meant(found.meaning))
+        self._score(block, glance)
+
+    def _score(self, block: "Samples", glance: "Glance") -> None:
+        """Listen to one block for a number, while one is asked for."""
+        before, self._scoring = self._scoring, glance.waits is Waits.SCORE and not glance.paused
+        if not self._scoring or self._scores is None:
+            return
+        if not before:
+            self._scores.begin()
+        answer = self._scores.feed(block, scored, asked=glance.said)
+        if answer:
+            self._follow(answer)
 
     def _spoken(self, glance: "Glance", played: "Samples") -> str:
         """Return the words of the guide that are in what was played."""
@@ -98,15 +119,31 @@ def _audible(played: "Samples") -> bool:
     return float(np.abs(played).max(initial=0)) > AUDIBLE
 
 
+def scored(words: str) -> str | None:
+    """Return what words mean where a number is asked for: an answer, or the number alone.
+
+    >>> scored("no"), scored("three no four"), scored("good night")
+    ('no', 'four', None)
+    """
+    from voiceguide.listening import ANSWERS
+
+    if words in ANSWERS:
+        return words
+    number = score_of(words, HEARD_IN)
+    return None if number is None else SPOKEN[HEARD_IN].numbers[number]
+
+
 def counting(glance: "Glance") -> "frozenset[Spoken]":
     """Return what counts now of all that can be said."""
-    from voiceguide.listening import QUESTION, WHICH, during
+    from voiceguide.listening import QUESTION, SCORING, WHICH, during
 
     match glance.waits:
         case _ if glance.paused:
             return during(Mode.PAUSED)
         case Waits.SIDE:
             return WHICH
+        case Waits.SCORE:
+            return SCORING
         case Waits.ANSWER | Waits.READY:
             return QUESTION
     return during(glance.showing.now.mode if glance.showing else Mode.ROLLING)

@@ -6,9 +6,11 @@ from datetime import UTC, datetime
 from typing import Literal
 
 from voiceguide.dialogue import Waits
+from voiceguide.evening.diary import Diary
 from voiceguide.place import Keeper, Place
 from voiceguide.player.player import Showing
 from voiceguide.routine import Check, Routine
+from voiceguide.safety import EVERYTHING, Conditions
 
 Why = Literal["over", "asked", "asleep", "hurts", "questions"]
 
@@ -40,12 +42,14 @@ class Glance:
         words: what is said beside the session, or was said last.
         waits: what a question waits for.
         paused: a question waits until somebody wants to go on.
+        said: all of it was said, and it is quiet until somebody speaks.
         showing: the session, while it plays.
     """
 
     words: str
     waits: Waits
     paused: bool = False
+    said: bool = False
     showing: Showing | None = None
 
 
@@ -66,6 +70,8 @@ class Around:
         resume: place to go on from.
         lost_place: there was a place, and it could not be read: it is told.
         keeper: keeps the place.
+        tonight: what holds for touch before any question, of person, plan and day.
+        diary: what is asked for a journal, and where it is kept; None: nothing.
         watch: told what there is to see, some times a second; must not take long.
         clock: gives the time of day, with its zone.
     """
@@ -78,5 +84,7 @@ class Around:
     resume: Place | None = None
     lost_place: bool = False
     keeper: Keeper | None = None
+    tonight: Conditions = EVERYTHING
+    diary: Diary | None = None
     watch: Callable[[Glance], None] = lambda _: None
     clock: Callable[[], datetime] = _now

@@ -48,7 +48,9 @@ class Evening:
         """How it ended; None while it goes on."""
 
     def answer(self, word: str) -> None:
-        """Give an answer: yes, no, unsure, left, right, both, ready, repeat or stop.
+        """Give an answer: yes, no, unsure, left, right, both, ready, repeat, skip or stop.
+
+        Where a number is asked for, it may be a number in words or digits.
 
         While no question is open, ready, repeat and stop are commands and the others nothing.
         """
@@ -64,7 +66,7 @@ class Evening:
         talk, player, asides = self._night.talk, self._night.player, self._night.asides
         if player and asides:
             return Glance(asides.words, Waits.NOTHING, showing=player.showing())
-        return Glance(talk.words, talk.waits, talk.paused)
+        return Glance(talk.words, talk.waits, talk.paused, talk.whole)
 
     def run(self) -> Ending:
         """Go through the evening, and return how it ended.

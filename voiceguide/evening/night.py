@@ -20,6 +20,8 @@ from voiceguide.evening.around import Around, Ending, Why
 from voiceguide.evening.asides import Asides
 from voiceguide.evening.body import Body
 from voiceguide.evening.bookmark import Bookmark
+from voiceguide.evening.inquiry import Inquiry
+from voiceguide.evening.record import Record, touch_of
 from voiceguide.evening.talk import Event, Stopped, Talk, Turns
 from voiceguide.mixer import FLOOR_DB, floor
 from voiceguide.output.sinks import Sink
@@ -27,13 +29,14 @@ from voiceguide.place import passage_at
 from voiceguide.player.feed import CHANNELS, Feed
 from voiceguide.player.growing import Growing
 from voiceguide.player.player import Player
-from voiceguide.player.reel import Reel
+from voiceguide.player.reel import Reel, Sound
 from voiceguide.routine import Answer, Ask, Moment, Routine, Say, Text, alone, moments
-from voiceguide.safety import EVERYTHING, Conditions
+from voiceguide.safety import CAP, EVERYTHING, GENTLE, Conditions
 from voiceguide.safety.acts import HAND
+from voiceguide.scoring import lines
 from voiceguide.session import Wishes
 from voiceguide.speech.clips import Clips
-from voiceguide.transport import Command
+from voiceguide.transport import Command, Mode
 from voiceguide.units import SECOND
 
 FADE_OUT = 20 * SECOND
@@ -67,7 +70,7 @@ class Night:
     ) -> None:
         self._routine, self._wishes, self._clips, self._sink = routine, wishes, clips, sink
         self._around = around
-        self._words = notices.words(routine.language)
+        self._words, self._asks = notices.words(routine.language), lines(routine.language)
         self._body = Body(routine, wishes, clips)
         self._bookmark = Bookmark(routine, wishes, around.keeper, around.clock)
         self._pool = ThreadPoolExecutor(2, "evening")
@@ -77,12 +80,18 @@ class Night:
         self._missed = 0
         self.feed = feed or Feed(CHANNELS, floor(FLOOR_DB) if wishes.floor else None)
         self.talk = Talk(self.feed, sink, self._body.voiced, around.gain_db)
+        diary, clock = around.diary, around.clock
+        self._log = diary.log if diary else None
+        self._record = Record(self._log, routine, clock, diary.goes_on if diary else None)
+        self._inquiry = Inquiry(self.talk, diary, routine, clock)
         self.player: Player | None = None
         self.asides: Asides | None = None
 
     def close(self) -> None:
         """End what is being prepared; again is allowed."""
         self._closed.set()
+        self._inquiry.kept(None)
+        self._record.close()
         self._pool.shutdown(cancel_futures=True)
         for one in self._growing:
             one.close()
@@ -101,25 +110,37 @@ class Night:
         ready = self._pool.submit(self._prepare)
         yield from self.talk.say(*self._opening(), skips=True)
         now = around.clock()
-        conditions = around.resume.still_left(now) if around.resume else EVERYTHING
+        tonight = around.tonight if self._touches() else EVERYTHING
+        if tonight != EVERYTHING and (yield from self._too_little(tonight)):
+            return (yield from self._instead(End.ENDED, self._asks.enough))
+        if self._touches() and (yield from self._inquiry.stands()):
+            return (yield from self._instead(End.ENDED, self._words.not_tonight))
+        conditions = tonight | (around.resume.still_left(now) if around.resume else EVERYTHING)
         if around.resume and around.resume.is_checked(self._routine, now):
             self._bookmark.checked = around.resume.checked
         elif self._routine.check:
             self.talk.failing = ready
             asked = yield from self._check(conditions)
             if asked.end is not End.WHOLE:
+                self._warn(asked, None)
                 return (yield from self._instead(asked.end))
             conditions, self._bookmark.checked = asked.conditions, around.clock()
+        if not around.resume and (yield from self._inquiry.before()) and self._touches():
+            yield from self.talk.say(self._asks.light)
+            conditions |= GENTLE
         growing = yield from self._made(ready)
         if body.refused(conditions):
             return (yield from self._instead(End.ENDED, self._words.not_tonight))
         reel = yield from self._made(self._pool.submit(body.reel, conditions))
+        if _over(reel):
+            return (yield from self._instead(End.ENDED, self._asks.enough))
         start = 0
         if around.resume:
             found = self._bookmark.find(around.resume, body, reel)
             if found is None:
                 yield from self.talk.say(self._words.changed)
             start = found or 0
+        self._inquiry.kept(self._record.id)
         return (yield from self._session(reel, growing, start, conditions))
 
     def _opening(self) -> tuple[str, ...]:
@@ -149,10 +170,15 @@ class Night:
     def _session(
         self, reel: Reel, growing: Growing, start: int, conditions: Conditions
     ) -> Turns[Ending]:
-        """Play the session, and ask its own questions where it comes to them."""
+        """Play the session, and ask its own questions where it comes to them.
+
+        What is asked for a journal comes right after the last step: who sleeps through a
+        background that stays is not woken for it.
+        """
+        asks = self._inquiry.follows
         while True:
             asides = Asides(self._body, growing, conditions)
-            player = yield from self._played(reel, asides, start, self._bookmark)
+            player = yield from self._played(reel, asides, start, self._bookmark, halts=asks)
             conditions, reel, now = asides.conditions, player.showing().reel, player.showing().now
             hold = reel.score.held(now.position)
             start = hold.on if hold else now.position
@@ -160,6 +186,7 @@ class Night:
                 case "question":
                     asked = yield from self._question(reel, now.position, conditions)
                     if asked.end is not End.WHOLE:
+                        self._warn(asked, self._record.id)
                         return (yield from self._instead(asked.end))
                     if asked.conditions == conditions:
                         continue
@@ -175,10 +202,21 @@ class Night:
                     return (yield from self._goodbye("asked"))
                 case "hurts":
                     self._bookmark.forget()
+                    self._record.ended("hurts")
+                    yield from self._after(hurt=True)
                     return (yield from self._goodbye("hurts"))
                 case _:
                     self._bookmark.forget()
-                    return self._end("over")
+                    self._record.ended("over")
+                    stays = player.why is None
+                    if asks:
+                        try:
+                            yield from self._after(under=(reel.under, start) if stays else None)
+                        except Stopped:
+                            return self._end("over")
+                    if not stays:
+                        return self._end("over")
+                    asks = False
 
     def _question(self, reel: Reel, position: int, conditions: Conditions) -> Turns[Dialogue]:
         """Ask the question at which the session stands still."""
@@ -196,20 +234,35 @@ class Night:
         start = self._body.same(reel, position, other, after=True)
         return None if start is None else (other, start)
 
+    def _after(self, *, hurt: bool = False, under: tuple[Sound, int] | None = None) -> Turns[None]:
+        record = self._record
+        yield from self._inquiry.after(record.id, touched=record.touched, hurt=hurt, under=under)
+
     def _played(
-        self, reel: Reel, asides: Asides, start: int, bookmark: Bookmark | None
+        self,
+        reel: Reel,
+        asides: Asides,
+        start: int,
+        bookmark: Bookmark | None,
+        *,
+        halts: bool = False,
     ) -> Turns[Player]:
-        """Play until something ends it, and return the player, which knows what."""
+        """Play until something ends it, and return the player, which knows what.
+
+        Args:
+            halts: it stands still after the last step, where a background stays; `why` is None.
+        """
         gain_db = self.talk.gain_db
         player = Player(reel, self._sink, asides, start=start, gain_db=gain_db, feed=self.feed)
         self.feed.heard()
         player.begin()
         self.player, self.asides = player, asides
-        while player.why is None:
+        while player.why is None and not (halts and _is_through(player)):
             command = _command((yield))
             if command:
                 player.ask(command)
             player.turn(0)
+            self._record.seen(player.showing(), asides.conditions | self._body.conditions, command)
             if bookmark:
                 surely = command is not None or player.why is not None
                 bookmark.keep(player.showing(), asides.conditions, surely=surely)
@@ -240,6 +293,7 @@ class Night:
         if end is End.STOPPED:
             return (yield from self._goodbye("asked"))
         self._bookmark.forget()
+        self._record.ended("questions")
         yield from self.talk.say(why, self._wipe())
         self._touched = False
         routine = self._around.breathing
@@ -252,7 +306,9 @@ class Night:
         if wanted.end is not End.WHOLE:
             return (yield from self._goodbye("questions"))
         growing, reel = yield from self._made(making)
+        self._record = Record(self._log, routine, self._around.clock)
         player = yield from self._played(reel, Asides(body, growing, EVERYTHING), 0, None)
+        self._record.ended(player.why or "over")
         if player.why == "asked":
             return (yield from self._goodbye("asked", breathing=True))
         return self._end("questions", breathing=True)
@@ -265,6 +321,22 @@ class Night:
                 yield from self.talk.say(stopping, self._wipe(), self._words.good_night)
         return self._end(why, breathing=breathing)
 
+    def _touches(self) -> bool:
+        """Whether hands are at work in this routine."""
+        return any(one.step.area or one.step.touch for one in moments(self._routine))
+
+    def _too_little(self, conditions: Conditions) -> Turns[bool]:
+        """Whether a session is not to be had under conditions that hold before any question."""
+        if self._body.refused(conditions):
+            return True
+        if conditions.cap == CAP:
+            return False
+        return _over((yield from self._made(self._pool.submit(self._body.reel, conditions))))
+
+    def _warn(self, asked: Dialogue, sitting: str | None) -> None:
+        if asked.red:
+            self._inquiry.warn(sitting)
+
     def _wipe(self) -> str:
         """Return what is to be done with oily skin before anybody stands up."""
         if not self._touched:
@@ -273,6 +345,7 @@ class Night:
         return self._words.wipe_hands if areas <= HAND else self._words.wipe
 
     def _end(self, why: Why, *, breathing: bool = False) -> Ending:
+        self._record.ended(why)
         return Ending(why, breathing, self._missed, self._bookmark.trouble)
 
     def _made(self, making: Future[Made]) -> Turns[Made]:
@@ -289,6 +362,7 @@ class Night:
         first = self._around.first_time
         checks = (*(moments(alone(first)) if first else ()), *moments(self._routine))
         texts = [line for one in checks if one.in_check for line in _lines(one)]
+        texts += self._inquiry.words
         self._body.voiced.ahead(texts, self._going_on)
         self._body.check()
         growing, _ = self._begun(self._body)
@@ -305,6 +379,20 @@ class Night:
     def _going_on(self, done: int, total: int) -> None:  # noqa: ARG002 - as `Progress` has it
         if self._closed.is_set():
             raise Stopped
+
+
+def _is_through(player: Player) -> bool:
+    """Whether the last step was heard to its end."""
+    showing = player.showing()
+    timeline = showing.reel.timeline
+    return showing.now.mode is Mode.ROLLING and (
+        showing.now.position >= timeline.length - timeline.stay
+    )
+
+
+def _over(reel: Reel) -> bool:
+    """Whether a foot is touched for longer than it may be, at the shortest that there is."""
+    return max(touch_of(reel).values()) > reel.script.cap
 
 
 def _command(event: Event | None) -> Command | None:

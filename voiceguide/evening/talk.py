@@ -11,6 +11,8 @@ from concurrent.futures import Future
 from dataclasses import replace
 from typing import Any, TypeAlias, TypeVar
 
+import numpy as np
+
 from voiceguide.clip import Samples, silence
 from voiceguide.dialogue import Dialogue, Waits, answered, silent
 from voiceguide.errors import SinkError
@@ -20,9 +22,12 @@ from voiceguide.pacing import AFTER_SPEECH
 from voiceguide.player.feed import Feed
 from voiceguide.player.player import AWAY_S, BLOCK, RETRY_S
 from voiceguide.player.reel import Sound
+from voiceguide.scoring import Asking
+from voiceguide.scoring import answered as scored
+from voiceguide.scoring import silent as unscored
 from voiceguide.transport import Command
 from voiceguide.transport.table import GAIN_STEP_DB, GAINS_DB
-from voiceguide.units import MILLISECOND, SECOND
+from voiceguide.units import MILLISECOND, SECOND, amplitude
 
 Event: TypeAlias = str | Command
 Given = TypeVar("Given")
@@ -71,6 +76,8 @@ class Talk:
         gain_db: loudness, as it was asked for.
         words: what is being said, or was said last.
         waits: what is waited for, once an answer counts.
+        whole: all that was to be said is said.
+        softer_db: how much softer than a session it speaks.
         paused: nothing is said until somebody wants to go on.
         failing: what is prepared meanwhile; where it failed, nothing more is asked.
     """
@@ -81,6 +88,8 @@ class Talk:
         self.gain_db = gain_db
         self.words = ""
         self.waits = Waits.NOTHING
+        self.whole = False
+        self.softer_db = 0.0
         self.paused = False
         self.failing: Future[Any] | None = None
         self._feed.volume(gain_db)
@@ -145,6 +154,30 @@ class Talk:
         yield from self.say(*now.say)
         return now
 
+    def score(self, now: Asking, under: tuple[Sound, int] | None = None) -> Turns[Asking]:
+        """Ask one question of a journal, and return its end.
+
+        Args:
+            under: what is heard beneath it, and from which frame on.
+
+        Raises:
+            Stopped: somebody asked to stop.
+        """
+        while not now.over:
+            self.words = " ".join(now.say)
+            word = yield from self._said(
+                (), now.say, now.patience, under, waits=now.waits, at_once=now.early
+            )
+            if word == AGAIN:
+                now = replace(now, say=now.prompt)
+            else:
+                now = unscored(now) if word is None else scored(now, word)
+        self.waits = Waits.NOTHING
+        if now.stopped:
+            raise Stopped
+        yield from self.say(*now.say)
+        return now
+
     def _said(
         self,
         lines: Sequence[str],
@@ -154,9 +187,14 @@ class Talk:
         *,
         skips: bool = False,
         waits: Waits = Waits.NOTHING,
+        at_once: bool = False,
     ) -> Turns[str | None]:
-        """Say lines and a question, and return the first word that counts; None for silence."""
-        self.waits = Waits.NOTHING
+        """Say lines and a question, and return the first word that counts; None for silence.
+
+        Args:
+            at_once: words count from the first sound on, for it is no new question.
+        """
+        self.waits, self.whole = Waits.NOTHING, False
         if self.failing and self.failing.done():
             self.failing.result()
         self._feed.cut()
@@ -166,7 +204,7 @@ class Talk:
         if lines and prompt:
             question += self._lay([silence(AFTER_SPEECH, 1)])
         whole = question + self._lay(self.voiced.parts(*prompt))
-        early = min(question + EARLY, whole)
+        early = 0 if at_once else min(question + EARLY, whole)
         said = waited = laid = 0
         while said < whole or waited < patience:
             if under and said >= whole - BLOCK:
@@ -178,6 +216,7 @@ class Talk:
             heard = self._feed.heard()
             if said >= early:
                 self.waits = waits
+            self.whole = said >= whole
             if said < whole:
                 said += heard.aside
             else:
@@ -201,8 +240,9 @@ class Talk:
     def _lay(self, blocks: Iterable[Samples]) -> int:
         """Let blocks be heard one after the other, and return their frames."""
         frames = 0
+        level = np.float32(amplitude(self.softer_db))
         for block in blocks:
-            self._feed.lay(block, aside=True)
+            self._feed.lay(block if level == 1 else block * level, aside=True)
             frames += len(block)
         return frames
 

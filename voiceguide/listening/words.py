@@ -77,6 +77,9 @@ QUESTION = frozenset[Meaning](
 WHICH = QUESTION | {Answer.LEFT, Answer.RIGHT, Answer.BOTH}
 """What counts while it is asked which foot, or which hand."""
 
+SCORING = frozenset[Meaning]({Command.STOP, Command.REPEAT})
+"""What counts beside the numbers of `scores` while one is asked for."""
+
 EVERYTHING = frozenset[Meaning](word.meaning for word in WORDS)
 
 

@@ -20,6 +20,9 @@ find a word and to say it takes about three."""
 TURNS = 3
 """Corrections after which the last number counts: nobody is kept from sleep by a number."""
 
+HEARD_IN = "en"
+"""A microphone knows the numbers of no other language; see docs/listening.md."""
+
 SKIPS = ("skip", "unsure")
 
 
@@ -121,6 +124,8 @@ def _numbered(now: Asking, word: str) -> Asking:
     if word in ("yes", "ready"):
         return _once_more(now, lines(now.language).unclear) if now.heard is None else _settled(now)
     number = score_of(word, now.language)
+    if number is None:
+        number = score_of(word, HEARD_IN)
     if (now.heard, word) == (1, "0"):
         number = 10  # typed: there is no key for it but one after the other
     if number is None and now.heard is not None:

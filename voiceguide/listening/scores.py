@@ -1,0 +1,109 @@
+"""Scores: blocks of the microphone to the number that somebody says, while one is asked for.
+
+It listens beside `Listener`, which goes on to hear "stop", and waits a little longer for the end:
+"three... no, four" is one answer. What began before the question was said to its end is the guide's
+own voice, or an answer to something else.
+"""
+
+from collections.abc import Callable
+from typing import TypeVar
+
+import numpy as np
+import soxr
+
+from voiceguide.clip import Samples
+from voiceguide.listening.numbers import Numbers
+from voiceguide.listening.vad import FRAME, Activity, Segment
+from voiceguide.units import RATE as FULL_RATE
+
+RATE = 16_000
+
+SHORTEST, LONGEST = int(0.15 * RATE), 4 * RATE
+"""Speech of another length is no score."""
+
+JOINED = RATE // 2
+"""A shorter quiet is within one answer."""
+
+SETTLED = int(0.15 * RATE)
+"""What begins sooner after the guide has ended may be the end of its own voice: a loudspeaker and
+the air take their time."""
+
+_EDGE = RATE * 3 // 10
+"""Of sound before and after the speech, to be looked at with it."""
+
+Score = TypeVar("Score")
+
+
+class Scores:
+    """Listens to one microphone; for one thread.
+
+    Args:
+        rate: of the blocks, frames a second.
+
+    Raises:
+        SoundError: a package is missing; the message says what to do.
+    """
+
+    def __init__(self, rate: int = FULL_RATE) -> None:
+        self._numbers = Numbers()
+        self._rate = rate
+        self.begin()
+
+    def begin(self) -> None:
+        """Forget all that was heard: another question begins."""
+        self._narrow = soxr.ResampleStream(self._rate, RATE, 1, "float32")
+        self._waiting = np.zeros(0, np.float32)
+        self._activity = Activity()
+        self._sound = np.zeros(LONGEST + JOINED + 2 * _EDGE + RATE, np.float32)
+        self._speech: Segment | None = None
+        self._asked: int | None = None
+
+    def feed(
+        self, block: Samples, meaning: Callable[[str], Score | None], *, asked: bool
+    ) -> Score | None:
+        """Return what somebody answered to its end in this block; None for nothing.
+
+        Args:
+            block: of the microphone, shape (frames, 1), full scale 1.0.
+            meaning: returns what words mean, None where they are no answer.
+            asked: the question was said to its end, and it is quiet.
+        """
+        new = np.ascontiguousarray(np.where(np.abs(block) <= 1, block, 0)[:, 0], np.float32)
+        if self._rate != RATE:
+            new = self._narrow.resample_chunk(new)
+        self._waiting = np.concatenate([self._waiting, new])
+        found = None
+        while len(self._waiting) >= FRAME:
+            frame, self._waiting = self._waiting[:FRAME], self._waiting[FRAME:]
+            self._sound[:-FRAME] = self._sound[FRAME:]
+            self._sound[-FRAME:] = frame
+            if not asked:
+                self._asked = None
+            elif self._asked is None:
+                self._asked = self._activity.at
+            whole = self._joined(self._activity.feed(frame))
+            if whole:
+                found = self._heard(whole, meaning) or found
+        return found
+
+    def _joined(self, segment: Segment | None) -> Segment | None:
+        """Return speech that has ended for good, with what was said shortly before."""
+        if segment:
+            before = self._speech
+            start, quiet = (before.start, before.before) if before else (segment.start, 0)
+            self._speech = Segment(start, segment.end, quiet)
+        speech = self._speech
+        if speech and not self._activity.speaking and self._activity.at - speech.end >= JOINED:
+            self._speech = None
+            return speech
+        return None
+
+    def _heard(self, speech: Segment, meaning: Callable[[str], Score | None]) -> Score | None:
+        if self._asked is None or speech.start < self._asked + SETTLED:
+            return None
+        if not SHORTEST <= speech.length <= LONGEST:
+            return None
+        last = len(self._sound) - (self._activity.at - speech.end)
+        part = self._sound[last - speech.length - _EDGE : last + _EDGE]
+        found = {meaning(words) for words in self._numbers(part)}
+        return found.pop() if len(found) == 1 else None
