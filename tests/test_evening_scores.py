@@ -285,7 +285,7 @@ def test_the_session_keeps_to_what_the_day_leaves(room):
     evening.answer(*WELL)
     touched = touch_of(evening.begins())
     assert touched["right"] == 0
-    assert 6 * MINUTE < touched["left"] <= 7 * MINUTE
+    assert 5 * MINUTE < touched["left"] <= 7 * MINUTE
 
 
 def test_a_sitting_is_kept_from_the_first_minute_on_with_the_touch_that_was_heard(room):
