@@ -71,7 +71,7 @@ def test_without_a_reminder_it_says_how_to_set_one():
     )
 
 
-def test_a_notice_is_set_shown_and_taken_away(folder):
+def test_a_notification_is_set_shown_and_taken_away(folder):
     answer = typed("remind", "at", "21:30", "--days", "mon,wed,fri")
     assert answer.exit_code == 0, answer.output
     assert answer.stdout.splitlines()[0] == (
@@ -88,7 +88,7 @@ def test_a_notice_is_set_shown_and_taken_away(folder):
     assert typed("remind", "off").stdout == "No notification was set.\n"
 
 
-def test_what_the_timer_runs_shows_the_notice(folder):
+def test_what_the_timer_runs_shows_the_notification(folder):
     typed("remind", "at", "9:30pm")
     service = (units(folder) / "voiceguide-reminder.service").read_text()
     line = re.search(r"^ExecStart=(.*)$", service, re.MULTILINE)[1]
@@ -103,7 +103,7 @@ def test_what_the_timer_runs_shows_the_notice(folder):
     assert shown(folder) == ["notify-send --app-name=Time for yourself -- Time for yourself"]
 
 
-def test_no_notice_comes_after_a_session_of_today(folder):
+def test_no_notification_comes_after_a_session_of_today(folder):
     typed("remind", "at", "21:30", "--language", "es")
     typed("remind", "now")
     assert shown(folder) == ["notify-send --app-name=Un rato para usted -- Un rato para usted"]
@@ -112,7 +112,7 @@ def test_no_notice_comes_after_a_session_of_today(folder):
     assert len(shown(folder)) == 1
 
 
-def test_a_notice_by_a_plan_asks_the_plan(folder):
+def test_a_notification_by_a_plan_asks_the_plan(folder):
     assert "no plan is taken up yet" in typed("remind", "at", "21:30", "--plan").stderr
     took_up("starter-14")
     answer = typed("remind", "at", "21:30", "--plan")
@@ -124,7 +124,7 @@ def test_a_notice_by_a_plan_asks_the_plan(folder):
     assert len(shown(folder)) == 1  # the plan is over
 
 
-def test_a_damaged_journal_is_told_and_the_notice_comes_all_the_same(folder):
+def test_a_damaged_journal_is_told_and_the_notification_comes_all_the_same(folder):
     typed("remind", "at", "21:30")
     here(None).journal.parent.mkdir(parents=True, exist_ok=True)
     here(None).journal.write_bytes(b"no journal" * 1000)
@@ -226,7 +226,7 @@ def test_a_machine_without_timers_keeps_what_was_set_and_says_what_to_do(folder,
     not (shutil.which("gdbus") and shutil.which("dbus-daemon")),
     reason="needs the Debian packages dbus and libglib2.0-bin",
 )
-def test_a_real_desktop_gets_the_notice(folder, monkeypatch):
+def test_a_real_desktop_gets_the_notification(folder, monkeypatch):
     """A bus of its own, with something on it that takes notifications as desktops do."""
     pytest.importorskip("dbus_fast", reason="needs the extra mpris")
     (folder.parent / "bin" / "notify-send").unlink()

@@ -89,7 +89,7 @@ def test_summer_time_does_not_move_the_timer(tmp_path, zone, before):
     assert len({one.utcoffset() for one in times}) == 2
 
 
-def test_a_missed_notice_is_not_made_up_for():
+def test_a_missed_notification_is_not_made_up_for():
     assert "Persistent=false" in units(EVENING, COMMAND, {})["timer"]
     assert b"<StartWhenAvailable>false" in task(EVENING, COMMAND, TODAY).decode("utf-16").encode()
 
@@ -190,6 +190,7 @@ def test_systemd_takes_a_reminder_anew_and_gives_it_back(desk):
     system.put(EVENING, "one", COMMAND, TODAY)
     folder = desk.home / "config" / "systemd" / "user"
     assert {path.name for path in folder.iterdir()} == {"one.timer", "one.service"}
+    assert not [path for path in folder.iterdir() if path.stat().st_mode & 0o077]
     assert desk.called()[1:] == [
         "systemctl --user daemon-reload",
         "systemctl --user enable one.timer",
@@ -253,7 +254,7 @@ def test_a_systemd_that_refuses_is_told_with_its_words(desk, refused):
 
 
 @posix
-def test_a_notice_is_the_words_and_nothing_else_and_the_next_way_is_tried(desk):
+def test_a_notification_is_the_words_and_nothing_else_and_the_next_way_is_tried(desk):
     with pytest.raises(SinkError, match="install notify-send"):
         show("Time for yourself")
     desk.has("gdbus")
@@ -266,7 +267,7 @@ def test_a_notice_is_the_words_and_nothing_else_and_the_next_way_is_tried(desk):
         show("Time for yourself")
 
 
-def test_words_of_a_notice_are_never_part_of_a_script():
+def test_words_of_a_notification_are_never_part_of_a_script():
     words = 'it\'s "so" \\ $(x)'
     for platform in ("darwin", "win32", "linux"):
         for command in commands(words, platform):

@@ -4,6 +4,8 @@ from datetime import timedelta
 
 import pytest
 from evenings import FIRST, on, score, sitting, weeks
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from voiceguide.entries import Chosen, Flag, History, Item, Kind, Look, Note, When
 from voiceguide.errors import Location
@@ -194,3 +196,17 @@ def test_pain_next_morning_has_a_line_of_its_own():
         )
     )
     assert [row[0] for row in report(history).numbers.rows] == ["Pain next morning", "Sleep"]
+
+
+@settings(max_examples=25)
+@given(st.text(max_size=60), st.lists(st.text(max_size=400), max_size=12), st.text(max_size=40))
+def test_whatever_somebody_wrote_it_is_two_pages(name, texts, routine):
+    notes = tuple(Note(text=text, at=on(day)) for day, text in enumerate(texts))
+    sittings = (sitting(1, routine=routine),)
+    assert len(pages(report(History(notes=notes, sittings=sittings), name=name))) == 2
+
+
+def test_dashes_and_quotation_marks_of_notes_are_printed():
+    found = report(History(notes=(Note(text="“Warm” – he said … 5 €, Œuvre", at=on(1)),)))
+    assert "“Warm” – he said … 5 €, Œuvre" in pages(found)[1]
+    assert not lacks(found)

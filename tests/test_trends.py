@@ -5,6 +5,8 @@ from xml.etree import ElementTree
 
 import pytest
 from evenings import FIRST, on, score, sitting, weeks
+from hypothesis import given
+from hypothesis import strategies as st
 
 from voiceguide.entries import History, Item, Look, When
 from voiceguide.errors import Location
@@ -330,3 +332,35 @@ def reach(text):
     at, wide = float(text.get("x")), 8 * len(text.text)
     start = {"middle": at - wide / 2, "end": at - wide}.get(text.get("text-anchor"), at)
     return start, start + wide
+
+
+READINGS = st.lists(
+    st.tuples(
+        st.integers(0, 1500), st.integers(0, 23), st.integers(0, 10), st.sampled_from(list(When))
+    ),
+    max_size=60,
+)
+
+
+@given(READINGS, st.integers(0, 1500), st.sampled_from(LANGUAGES))
+def test_any_numbers_are_drawn_within_the_picture_or_told(readings, length, language):
+    scores = sorted(
+        (score(day, value, when=when, hour=hour) for day, hour, value, when in readings),
+        key=lambda one: one.at,
+    )
+    last = BEGIN + timedelta(days=length)
+    one = trend(History(scores=tuple(scores)), Item.PAIN, BEGIN, last)
+    assert chart.told(one, language)
+    assert len(spark.lines(one, language, 60)) >= 1
+    if not one.enough:
+        return
+    root = ElementTree.fromstring(chart.svg(one, language))
+    for name, most in (("x", 360), ("cx", 360), ("x1", 360), ("cy", chart.BOTTOM + 90)):
+        places = [float(each.get(name)) for each in root.iter() if each.get(name)]
+        assert all(0 <= place <= most for place in places)
+    for each in root.iter(f"{SVG}polyline"):
+        places = [tuple(map(float, place.split(","))) for place in each.get("points").split()]
+        assert len(places) > 1
+        assert places == sorted(places, key=lambda place: place[0])
+        assert all(chart.LEFT <= x <= chart.RIGHT for x, _ in places)
+        assert all(chart.TOP <= y <= chart.BOTTOM for _, y in places)

@@ -165,7 +165,8 @@ def _tasks_there(name: str) -> bool:
 def _written(path: Path, data: bytes) -> None:
     with told(path):
         path.parent.mkdir(parents=True, exist_ok=True)
-    with beside(path) as file:
+    # It names whose reminder it is.
+    with beside(path, private=True) as file:
         file.write(data)
 
 

@@ -208,6 +208,8 @@ def _lines(document: "FPDF", words: str, wide: float) -> list[str]:
     document.set_font(FONT, "", TEXT)
     lines = document.multi_cell(wide, LINE, printed(words), align="L", dry_run=True, output="LINES")
     assert isinstance(lines, list)
+    # They come back as the bytes of the font, one letter each.
+    lines = [line.encode("latin-1").decode(LETTERS) for line in lines]
     if len(lines) > LINES:
         lines = [*lines[: LINES - 1], f"{lines[LINES - 1][:-4].rstrip()} ..."]
     return lines
