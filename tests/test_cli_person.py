@@ -133,3 +133,20 @@ def test_what_cannot_be_read_is_told_before_a_session_forgets_it(tmp_path):
         answer = typed("person")
         assert answer.exit_code == 1
         assert "person.toml" in answer.stderr
+
+
+def test_a_session_is_under_what_holds_for_whom_it_is(folder):
+    typed("person", "add", "Ana")
+    typed("person", "set", "leave-left", "--for", "Ana")
+    sizes = []
+    for whose in ("", "Ana"):
+        ways = (("show", "feather", "--text"), ("sheet", "feather", "-o", "a.html"),
+                ("export", "feather"))  # fmt: skip
+        answers = [typed(*words, "--for", whose) for words in ways]
+        assert [one.exit_code for one in answers] == [0, 0, 0], answers
+        for one in answers:
+            assert ("holds for Ana on every evening" in one.stderr) == bool(whose)
+        sizes.append((folder / "feather.mp3").stat().st_size)
+        assert ("left foot" in answers[0].stdout.split("Finish")[0].lower()) != bool(whose)
+        assert "right foot" in answers[0].stdout.lower()
+    assert sizes[1] < sizes[0]

@@ -18,8 +18,10 @@ from voiceguide.cli.routines import file_name, load_all, shown
 from voiceguide.cli.screen import complain, say
 from voiceguide.cli.speaking import speaking
 from voiceguide.cli.targets import FORMATS, ready
+from voiceguide.cli.whose import held
 from voiceguide.config import Settings
 from voiceguide.errors import EngineError, RoutineError, SinkError, SoundError, VoiceguideError
+from voiceguide.people import Person
 from voiceguide.titles import titled
 from voiceguide.units import show_time
 
@@ -62,6 +64,7 @@ def export_all(
     names: Sequence[str],
     choices: Choices,
     settings: Settings,
+    person: Person,
     *,
     language: str | None,
     form: str | None,
@@ -71,6 +74,7 @@ def export_all(
 
     Args:
         names: of the routines; none: the whole library.
+        person: whom they are for.
         language: that was asked for, as in `load_all`.
 
     Raises:
@@ -100,7 +104,9 @@ def export_all(
                 for job in mine:
                     at = f"{done.total() + 1} of {len(jobs)}, {job.name}"
                     try:
-                        kept = _keep(job, album, settings, speaker, at, form, captions=captions)
+                        kept = _keep(
+                            job, album, settings, person, speaker, at, form, captions=captions
+                        )
                         done[kept.done] += 1
                     except SinkError:
                         raise
@@ -151,6 +157,7 @@ def _keep(
     job: _Job,
     album: "Album",
     settings: Settings,
+    person: Person,
     speaker: "Speaker",
     at: str,
     form: str,
@@ -169,7 +176,7 @@ def _keep(
         meter.tell(f"{at}: writing", frames, session.timeline.length, share=True)
 
     with watched() as meter:
-        wishes = job.choices.wishes(job.routine, settings, speaker)
+        wishes = held(job.choices.wishes(job.routine, settings, speaker), person, job.routine)
         clips = speaker.clips(wishes.voice, job.routine.language)
         session = renamed(make_session(job.routine, wishes, clips, spoken), job.title)
         with stoppable_at() as look:

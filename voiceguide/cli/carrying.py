@@ -1,14 +1,12 @@
 """Carrying: a journal as a file, back from one, and back from a copy."""
 
-from datetime import UTC, datetime
 from pathlib import Path
 
 import click
 
 from voiceguide.cli.entering import opened
 from voiceguide.cli.screen import say
-from voiceguide.cli.whose import person_for
-from voiceguide.entries import day_of
+from voiceguide.cli.whose import person_for, today
 from voiceguide.errors import VoiceguideError
 from voiceguide.files import beside
 from voiceguide.journal import (
@@ -108,7 +106,7 @@ def restored(*, yes: bool, whose: str | None) -> None:
         "The journal is whole. Go back to its last copy all the same?", default=None
     ):  # fmt: skip
         raise VoiceguideError("nothing was changed")
-    done = restore(person.journal, day_of(datetime.now(UTC).astimezone()).isoformat())
+    done = restore(person.journal, today().isoformat())
     say(f"The journal is as it was in the copy {_made(done.backup)}.")
     if done.saved:
         say(f"{_counted(done.saved)} from after that could be read, and are there as well.")
@@ -152,14 +150,13 @@ def _pages(journal: Journal, person: Person, weeks: int, language: str) -> bytes
 
     ready()
     history = journal.history()
-    today = day_of(datetime.now(UTC).astimezone())
-    first, last = span(history, today, weeks)
+    first, last = span(history, today(), weeks)
     report = contents(
         history,
         first,
         last,
         language or read_settings().language or "en",
-        made=today,
+        made=today(),
         name=person.name,
         titles={name: one.title.value for name, one in routines().items()},
     )

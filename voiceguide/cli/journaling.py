@@ -2,10 +2,10 @@
 
 import textwrap
 from collections.abc import Iterable, Iterator, Mapping
-from datetime import UTC, date, datetime, timedelta
+from datetime import date, datetime, timedelta
 
 from voiceguide.cli.screen import Screen, say, screen
-from voiceguide.cli.whose import person_for
+from voiceguide.cli.whose import person_for, today
 from voiceguide.entries import Flag, History, Item, Kind, Score, Sitting, When, day_of
 from voiceguide.journal import open_journal
 from voiceguide.units import MINUTE
@@ -38,14 +38,13 @@ def shown(weeks: int, whose: str | None, *, plain: bool) -> None:
         return
     with open_journal(person.journal) as journal:
         history = journal.history()
-    today = day_of(datetime.now(UTC).astimezone())
-    recent = since(history, today - timedelta(days=7 * weeks - 1))
+    recent = since(history, today() - timedelta(days=7 * weeks - 1))
     if history == History():
         _nothing()
         return
     of = f"{person.name}: the" if person.name else "The"
     say(f"{of} last {weeks} weeks" if weeks > 1 else f"{of} last week")
-    for line in (*_sessions(recent), *_numbers(history, today, weeks, plain=plain)):
+    for line in (*_sessions(recent), *_numbers(history, weeks, plain=plain)):
         say(line)
     for line in _rest(recent, history):
         say(line)
@@ -65,6 +64,7 @@ def since(history: History, first: date) -> History:
 def flagged(flag: Flag) -> str:
     """Return what stands against a session, in words.
 
+    >>> from datetime import UTC
     >>> flagged(Flag(id=1, kind=Kind.MARK, at=datetime(2026, 3, 2, 1, tzinfo=UTC)))
     'A new mark on the skin, Sunday 1 March'
     """
@@ -120,12 +120,12 @@ def _scores(scores: Iterable[Score], item: Item) -> Iterator[str]:
         yield f"{'' if index else f'{item} '}{one.value}{WHENS[one.when]}"
 
 
-def _numbers(history: History, today: date, weeks: int, *, plain: bool) -> Iterator[str]:
+def _numbers(history: History, weeks: int, *, plain: bool) -> Iterator[str]:
     """Yield a line for each kind of score, as a picture where there are enough of them."""
     from voiceguide.trends import span, trend
     from voiceguide.trends.spark import lines
 
-    first, last = span(history, today, weeks)
+    first, last = span(history, today(), weeks)
     shows: Screen = screen()
     for item in Item:
         found = trend(history, item, first, last)

@@ -2,14 +2,12 @@
 
 import contextlib
 from collections.abc import Iterable, Sequence
-from datetime import UTC, date, datetime
 
 import click
 
 from voiceguide.cli.screen import say
-from voiceguide.cli.whose import person_for
+from voiceguide.cli.whose import person_for, today
 from voiceguide.config import keep_setting, read_settings
-from voiceguide.entries import day_of
 from voiceguide.errors import VoiceguideError
 from voiceguide.people import (
     ABOUT,
@@ -156,11 +154,6 @@ def agreed(words: Sequence[Lasting], whose: str | None) -> None:
             say(line)
     say("The questions before a first session are not asked again.")
     say(ALWAYS)
-
-
-def today() -> date:
-    """Return the day that it is here."""
-    return day_of(datetime.now(UTC).astimezone())
 
 
 def _lines(said: Iterable[Lasting]) -> list[str]:

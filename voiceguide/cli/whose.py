@@ -1,13 +1,22 @@
 """Whose: for whom a command is, where several people share a machine."""
 
 from collections.abc import Callable
-from typing import TypeVar
+from dataclasses import replace
+from datetime import UTC, date, datetime
+from typing import TYPE_CHECKING, TypeVar
 
 import click
 from click.core import ParameterSource
 from click.shell_completion import CompletionItem
 
+from voiceguide.cli.screen import complain
+from voiceguide.entries import day_of
 from voiceguide.people import Person, everybody, here
+
+if TYPE_CHECKING:
+    from voiceguide.routine import Routine
+    from voiceguide.safety import Conditions
+    from voiceguide.session import Wishes
 
 Command = TypeVar("Command", bound=Callable[..., object])
 
@@ -65,3 +74,38 @@ def typed_or_usual(context: click.Context, whose: str | None) -> Person:
     """
     typed = context.get_parameter_source("whose") is ParameterSource.COMMANDLINE
     return person_for(whose if typed else context.obj)
+
+
+def today() -> date:
+    """Return the day that it is here."""
+    return day_of(datetime.now(UTC).astimezone())
+
+
+def always(person: Person, routine: "Routine", day: date) -> "Conditions":
+    """Return what holds for somebody on every evening, of what a routine does.
+
+    Raises:
+        PersonError, WordsError: what they said cannot be read.
+    """
+    from voiceguide.people import conditions
+    from voiceguide.routine import moments
+    from voiceguide.safety.acts import HAND
+
+    areas = {one.step.area for one in moments(routine)} - {None}
+    return conditions(person, day, hands=bool(areas) and areas <= HAND)
+
+
+def held(wishes: "Wishes", person: Person, routine: "Routine") -> "Wishes":
+    """Return wishes under what holds for somebody on every evening, which is told where it does.
+
+    Raises:
+        PersonError, WordsError: what they said cannot be read.
+    """
+    from voiceguide.safety import EVERYTHING
+
+    holds = always(person, routine, today())
+    if holds == EVERYTHING:
+        return wishes
+    whom = person.name or "you"
+    complain(f"Under what holds for {whom} on every evening; to see it: voiceguide person")
+    return replace(wishes, conditions=holds | (wishes.conditions or EVERYTHING))

@@ -17,6 +17,7 @@ from voiceguide.cli.routines import file_name, in_language, load_all, shown
 from voiceguide.cli.screen import complain, say
 from voiceguide.cli.speaking import speaking
 from voiceguide.cli.targets import FORMATS, Target, targets, writable
+from voiceguide.cli.whose import for_whom, held, person_for
 from voiceguide.config import read_settings
 from voiceguide.errors import FitError, RoutineError, SoundError, VoiceguideError
 from voiceguide.library import ROUTINE_SUFFIXES
@@ -56,6 +57,7 @@ OF_ONE = (RoutineError, FitError, SoundError)
 @click.option("--captions", is_flag=True, help="Also write what is said and when (.vtt, .lrc).")
 @click.option("--verify", is_flag=True, help="Listen to the result: is every line heard?")
 @click.option("--manifest", type=click.Path(), metavar="FILE", help="Also write every cue as JSON.")
+@for_whom
 @batching
 def command(
     *,
@@ -67,6 +69,7 @@ def command(
     captions: bool,
     verify: bool,
     manifest: str | None,
+    whose: str | None,
     batch: Batch,
 ) -> None:
     """Write a session as a sound file.
@@ -75,14 +78,21 @@ def command(
     language and the safety rules first. A file that is there already is replaced once the new one
     is whole; if anything goes wrong it stays as it was.
     """
-    settings = read_settings()
+    settings, person = read_settings(), person_for(whose)
     if batch.all is not None:
         if output or manifest or verify:
             raise click.UsageError("-o, --manifest and --verify do not go with --all")
         from voiceguide.cli.albums import export_all
 
         export_all(
-            batch, routines, choices, settings, language=language, form=form, captions=captions
+            batch,
+            routines,
+            choices,
+            settings,
+            person,
+            language=language,
+            form=form,
+            captions=captions,
         )
         return
     if not routines:
@@ -99,7 +109,7 @@ def command(
         with speaking(choices.voice, settings.voice) as speaker:
             for routine, files in zip(loaded, to, strict=True):
                 try:
-                    wishes = choices.wishes(routine, settings, speaker)
+                    wishes = held(choices.wishes(routine, settings, speaker), person, routine)
                     clips = speaker.clips(wishes.voice, routine.language)
                     _export(routine, wishes, clips, files, done, proved=verify)
                 except OF_ONE as error:

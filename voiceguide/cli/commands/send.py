@@ -19,6 +19,7 @@ from voiceguide.cli.routines import file_name, in_language, load_all
 from voiceguide.cli.screen import complain, say
 from voiceguide.cli.speaking import speaking
 from voiceguide.cli.targets import FORMATS, ready
+from voiceguide.cli.whose import for_whom, held, person_for
 from voiceguide.config import read_settings
 from voiceguide.errors import VoiceguideError
 from voiceguide.units import RATE, parse_time, show_time
@@ -56,6 +57,7 @@ WAIT = parse_time("15m")
     help="For a phone to begin; 15m unless told.",
 )
 @click.option("--here", is_flag=True, help="For a program on this machine, not in the network.")
+@for_whom
 @at_address
 @on_port
 @in_words
@@ -67,6 +69,7 @@ def command(
     form: str,
     wait: int,
     here: bool,
+    whose: str | None,
     address: str | None,
     port: int | None,
     plain: bool,
@@ -83,7 +86,7 @@ def command(
     from voiceguide.web.doors import open_door
     from voiceguide.web.handing import HELD
 
-    settings = read_settings()
+    settings, person = read_settings(), person_for(whose)
     (wanted,) = load_all([routine], language, settings.language)
     ready(form)
     with (
@@ -95,7 +98,7 @@ def command(
         name = f"{choices.name(file_name(wanted))}.{form}"
         file = Path(folder) / name
         with speaking(choices.voice, settings.voice) as speaker:
-            wishes = choices.wishes(wanted, settings, speaker)
+            wishes = held(choices.wishes(wanted, settings, speaker), person, wanted)
             length = _write(
                 wanted, wishes, speaker.clips(wishes.voice, wanted.language), file, form
             )

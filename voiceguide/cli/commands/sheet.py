@@ -14,6 +14,7 @@ from voiceguide.cli.routines import file_name, in_language, load_all
 from voiceguide.cli.screen import complain, say
 from voiceguide.cli.speaking import speaking
 from voiceguide.cli.targets import writable
+from voiceguide.cli.whose import for_whom, held, person_for
 from voiceguide.config import read_settings
 
 if TYPE_CHECKING:
@@ -39,6 +40,7 @@ ENDINGS = (".pdf", ".html")
 )
 @in_language
 @choosing()
+@for_whom
 def command(
     *,
     routine: str,
@@ -46,6 +48,7 @@ def command(
     paper: Literal["a4", "letter"],
     language: str | None,
     choices: Choices,
+    whose: str | None,
 ) -> None:
     """A session on paper, in large print.
 
@@ -55,7 +58,7 @@ def command(
     given = Path(output).expanduser() if output else None
     if given:
         _see(given)
-    settings = read_settings()
+    settings, person = read_settings(), person_for(whose)
     (wanted,) = load_all([routine], language, settings.language)
     path = given or Path(f"{choices.name(file_name(wanted))}.pdf")
     writable(path)
@@ -66,7 +69,7 @@ def command(
     with speaking(choices.voice, settings.voice) as speaker, watched() as meter:
         from voiceguide.session import make_session
 
-        wishes = choices.wishes(wanted, settings, speaker)
+        wishes = held(choices.wishes(wanted, settings, speaker), person, wanted)
         told = partial(meter.tell, "speaking the lines")
         session = make_session(wanted, wishes, speaker.clips(wishes.voice, wanted.language), told)
     for warning in session.warnings:

@@ -16,7 +16,9 @@ from voiceguide.cli.routines import in_language, load_all
 from voiceguide.cli.screen import complain, say, screen
 from voiceguide.cli.speaking import speaking
 from voiceguide.cli.targets import writable
+from voiceguide.cli.whose import for_whom, held, person_for
 from voiceguide.config import read_settings
+from voiceguide.people import Person
 from voiceguide.units import show_time
 
 if TYPE_CHECKING:
@@ -42,6 +44,7 @@ TO_STDOUT = "-"
 @click.argument("routine", type=RoutineName(), metavar="ROUTINE|FILE")
 @in_language
 @choosing()
+@for_whom
 @click.option("--text", is_flag=True, help="The spoken text with its times.")
 @click.option("--svg", type=click.Path(), metavar="FILE", help="The picture as a drawing.")
 @click.option("--plain", is_flag=True, help="Draw with ASCII only.")
@@ -50,6 +53,7 @@ def command(
     routine: str,
     language: str | None,
     choices: Choices,
+    whose: str | None,
     text: bool,
     svg: str | None,
     plain: bool,
@@ -63,7 +67,7 @@ def command(
         raise click.UsageError("--text and --svg are two answers: ask for one at a time")
     if svg and svg != TO_STDOUT:
         _see(Path(svg).expanduser())
-    session = _session(routine, language, choices)
+    session = _session(routine, language, choices, person_for(whose))
     here = screen()
     if svg:
         _draw(session.timeline, svg)
@@ -86,13 +90,13 @@ def command(
     )
 
 
-def _session(name: str, language: str | None, choices: Choices) -> "Session":
+def _session(name: str, language: str | None, choices: Choices, person: Person) -> "Session":
     from voiceguide.session import make_session
 
     settings = read_settings()
     (routine,) = load_all([name], language, settings.language)
     with speaking(choices.voice, settings.voice) as speaker, watched() as meter:
-        wishes = choices.wishes(routine, settings, speaker)
+        wishes = held(choices.wishes(routine, settings, speaker), person, routine)
         told = partial(meter.tell, "speaking the lines")
         session = make_session(routine, wishes, speaker.clips(wishes.voice, routine.language), told)
     for warning in session.warnings:
