@@ -15,7 +15,7 @@ from web_pages import app_of, ask
 from voiceguide import library
 from voiceguide.entries import Item, Kind, Note, Score, Sitting, When
 from voiceguide.journal import open_journal
-from voiceguide.people import add, here
+from voiceguide.people import Lasting, add, here, keep_lasting
 from voiceguide.routine import Touch
 from voiceguide.units import MINUTE, SECOND
 from voiceguide.web.choosing import ChoiceError
@@ -261,6 +261,17 @@ def test_a_foot_that_had_all_of_it_is_left_alone(app, desk, clock, journal):
     page = ask(app, "/sessions", {"routine": "short-feet", "language": "en"}, **NOBODY)
     assert page.status == 303
     assert desk.ordered[-1].conditions.without_sides == frozenset({"left"})
+
+
+def test_a_session_is_under_what_holds_on_every_evening(app, desk, owner):
+    keep_lasting(owner.person, [Lasting.LEFT], EVENING.date())
+    try:
+        for routine, left in (("short-feet", {"left"}), ("hands", None)):
+            ask(app, "/sessions", {"routine": routine, "language": "en"}, **NOBODY)
+            found = desk.ordered[-1].conditions
+            assert (found and found.without_sides) == left
+    finally:
+        owner.person.words.unlink()
 
 
 def test_a_day_has_two_sessions_with_touch_and_any_without(app, clock, journal):

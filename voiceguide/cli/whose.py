@@ -15,7 +15,6 @@ from voiceguide.people import Person, everybody, here
 
 if TYPE_CHECKING:
     from voiceguide.routine import Routine
-    from voiceguide.safety import Conditions
     from voiceguide.session import Wishes
 
 Command = TypeVar("Command", bound=Callable[..., object])
@@ -81,29 +80,16 @@ def today() -> date:
     return day_of(datetime.now(UTC).astimezone())
 
 
-def always(person: Person, routine: "Routine", day: date) -> "Conditions":
-    """Return what holds for somebody on every evening, of what a routine does.
-
-    Raises:
-        PersonError, WordsError: what they said cannot be read.
-    """
-    from voiceguide.people import conditions
-    from voiceguide.routine import moments
-    from voiceguide.safety.acts import HAND
-
-    areas = {one.step.area for one in moments(routine)} - {None}
-    return conditions(person, day, hands=bool(areas) and areas <= HAND)
-
-
 def held(wishes: "Wishes", person: Person, routine: "Routine") -> "Wishes":
     """Return wishes under what holds for somebody on every evening, which is told where it does.
 
     Raises:
         PersonError, WordsError: what they said cannot be read.
     """
+    from voiceguide.people import of_routine
     from voiceguide.safety import EVERYTHING
 
-    holds = always(person, routine, today())
+    holds = of_routine(person, routine, today())
     if holds == EVERYTHING:
         return wishes
     whom = person.name or "you"

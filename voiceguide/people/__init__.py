@@ -23,6 +23,7 @@ from voiceguide.people.lasting import (
     is_new,
     keep_lasting,
     lasting,
+    of_routine,
 )
 
 __all__ = [
@@ -39,6 +40,7 @@ __all__ = [
     "is_new",
     "keep_lasting",
     "lasting",
+    "of_routine",
     "remove",
     "rename",
     "slug",

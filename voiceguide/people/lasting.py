@@ -13,8 +13,9 @@ from types import MappingProxyType
 from voiceguide.errors import SinkError
 from voiceguide.people.folders import Person, PersonError
 from voiceguide.people.words import keep_words, read_words
-from voiceguide.routine import Action, Touch
+from voiceguide.routine import Action, Routine, Touch, moments
 from voiceguide.safety import EVERYTHING, GENTLE, STILL_HANDS, Conditions
+from voiceguide.safety.acts import HAND
 from voiceguide.units import SECOND
 
 FORTNIGHT = timedelta(days=14)
@@ -193,6 +194,16 @@ def conditions(person: Person, today: date, *, hands: bool = False) -> Condition
         if today - since < FIRST_WEEK:
             whole |= Conditions(touch=Touch.LIGHT)
     return whole
+
+
+def of_routine(person: Person, routine: Routine, today: date) -> Conditions:
+    """Return what holds for somebody on an evening, of what a routine does.
+
+    Raises:
+        WordsError, PersonError: what they said cannot be read.
+    """
+    areas = {one.step.area for one in moments(routine)} - {None}
+    return conditions(person, today, hands=bool(areas) and areas <= HAND)
 
 
 def is_new(person: Person, today: date) -> bool:

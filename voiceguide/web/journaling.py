@@ -12,10 +12,12 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import TypeVar
 
-from voiceguide.entries import History
+from voiceguide.entries import History, day_of
 from voiceguide.first_time import asked_before, first_time_file
 from voiceguide.journal import Journal, open_journal
-from voiceguide.people import Person
+from voiceguide.people import Person, of_routine
+from voiceguide.routine import Routine
+from voiceguide.safety import Conditions
 
 T = TypeVar("T")
 
@@ -75,6 +77,14 @@ class Owner:
     def asked_before(self) -> bool:
         """Whether they were."""
         return asked_before(self.answered_file)
+
+    def always(self, routine: Routine) -> Conditions:
+        """Return what holds for them on every evening, of what a routine does.
+
+        Raises:
+            WordsError, PersonError: it cannot be read; the message says what to do.
+        """
+        return of_routine(self.person, routine, day_of(self.clock()))
 
 
 def may_note(*, paired: bool, secure: bool, wanted: bool) -> bool:

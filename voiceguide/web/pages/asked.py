@@ -92,7 +92,8 @@ def asked(owner: Owner, routine: Routine, form: Form) -> Asked:
     now = replayed(routine, first_check(routine.language) if form.first else None, form.answers)
     if now.passed:
         remember(owner.answered_file, owner.clock().date())
-    if now.end is End.WHOLE and too_little(routine, form.choice, now.conditions):
+    left = now.conditions | owner.always(routine)
+    if now.end is End.WHOLE and too_little(routine, form.choice, left):
         said = (*now.said, notices(routine.language).not_tonight)
         return replace(now, end=End.ENDED, said=said, question="")
     return now

@@ -45,10 +45,10 @@ def routes(desk: Desk, owner: Owner, planning: Planning) -> list[Route]:
         choice = read(given.get("routine", ""), look_of(request).language, given)
         card = card_of(desk, choice.routine, choice.language)
         choice = replace(choice, language=card.language)
+        routine = desk.routine(card.routine, card.language)
         answered = bool(given.get("since")) and card.checked
         counts_s = 0
         if answered:
-            routine = desk.routine(card.routine, card.language)
             said = form_of(owner, choice, given)
             now = asked(owner, routine, said)
             if now.end is not End.WHOLE:
@@ -63,8 +63,11 @@ def routes(desk: Desk, owner: Owner, planning: Planning) -> list[Route]:
             card.length / MINUTE
         ):
             choice = replace(choice, length=None)
+        always = owner.always(routine)
+        if always != EVERYTHING:
+            choice = replace(choice, conditions=always | (choice.conditions or EVERYTHING))
         today = await today_here(owner)
-        allowed = within(today, desk.routine(card.routine, card.language), choice)
+        allowed = within(today, routine, choice)
         if not isinstance(allowed, Choice):
             return rest(request, desk, today, allowed, card.language)
         one = await _ordered(desk, allowed)
