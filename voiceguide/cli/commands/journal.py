@@ -5,10 +5,12 @@ from typing import Any
 import click
 
 from voiceguide.cli.grouped import Grouped
+from voiceguide.cli.kinds import Language
 from voiceguide.cli.program import Command
 from voiceguide.cli.whose import for_whom
 
 SHOW = "show"
+WHATS = ("pain", "tingling", "numbness", "sleep", "sessions", "month", "all")
 
 
 @click.group(
@@ -111,6 +113,35 @@ def forget(**typed: Any) -> None:  # noqa: ANN401  as click has it
     from voiceguide.cli.entering import forgotten
 
     forgotten(**typed)
+
+
+@command.command(
+    "picture",
+    cls=Command,
+    examples=(
+        "journal picture pain",
+        "journal picture month november.svg --of 2026-11",
+        "journal picture all pictures.html",
+    ),
+)
+@click.argument("what", type=click.Choice(WHATS), metavar="WHAT")
+@click.argument("file", type=click.Path(), required=False, metavar="[FILE.svg|.html]")
+@click.option(
+    "--weeks", type=click.IntRange(1, 520), default=12, metavar="NUMBER", help="How far back: 12."
+)
+@click.option("--of", type=click.DateTime(["%Y-%m"]), metavar="2026-11", help="Which month.")
+@click.option("--language", type=Language(), metavar="LANGUAGE", help="Of its words: en, de or es.")
+@for_whom
+def picture(**typed: Any) -> None:  # noqa: ANN401  as click has it
+    """Draw your numbers, sessions or a month; without a file, tell them here.
+
+    WHAT is pain, tingling, numbness, sleep, sessions, month or all. A line is drawn from seven
+    numbers on. An .html file has the numbers as a table, too.
+    """
+    from voiceguide.cli.picturing import pictured
+    from voiceguide.config import read_settings
+
+    pictured(**{**typed, "language": typed["language"] or read_settings().language or "en"})
 
 
 @command.command(
