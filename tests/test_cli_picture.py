@@ -5,7 +5,7 @@ from xml.etree import ElementTree
 import pytest
 from terminal import home, typed
 
-from voiceguide.entries import Item, Score, Sitting, When
+from voiceguide.entries import Chosen, Item, Score, Sitting, When, day_of
 from voiceguide.journal import open_journal
 from voiceguide.people import here
 from voiceguide.units import MINUTE
@@ -68,6 +68,19 @@ def test_a_month_is_that_which_was_asked_for_in_the_language(folder, language, n
     assert nothing in answer.stdout
     typed("journal", "picture", "month", "month.svg", "--of", "2020-02", "--language", language)
     assert ">29</text>" in (folder / "month.svg").read_text(encoding="utf-8")
+
+
+def test_a_month_tells_the_rests_of_the_plan(folder):
+    today = day_of(datetime.now().astimezone())
+    with open_journal(here(None).journal) as journal:
+        journal.chosen(Chosen(plan="starter-14", first=today, at=NOW - timedelta(days=1)))
+    rests = [today + timedelta(days=day) for day in (1, 5)]  # its days 2 and 6
+    told = "".join(
+        typed("journal", "picture", "month", "--of", f"{day:%Y-%m}").stdout for day in rests
+    )
+    for day in rests:
+        assert f"{day.day} {day:%B} {day.year}" in told
+    assert " rest\n" in told
 
 
 class Outline(HTMLParser):

@@ -1,5 +1,6 @@
 """Picturing: pictures of a journal as files, or their numbers on the terminal."""
 
+import contextlib
 import textwrap
 from collections.abc import Iterator
 from datetime import UTC, date, datetime
@@ -7,6 +8,7 @@ from pathlib import Path
 
 import click
 
+from voiceguide.cli.reminding import plan_of
 from voiceguide.cli.screen import say, screen
 from voiceguide.cli.whose import person_for
 from voiceguide.entries import History, Item, day_of
@@ -81,8 +83,11 @@ def _figures(
     if what in (MONTH, ALL):
         at = (history, shown.year, shown.month, language)
         today = day_of(datetime.now(UTC).astimezone())
-        drawn = month.svg(*at, today=today)
-        yield Figure(month_name(shown, language), drawn, month.told(*at), month.table(*at))
+        rest: frozenset[date] = frozenset()
+        with contextlib.suppress(VoiceguideError):  # of a plan that is no longer there
+            rest = month.rests(plan_of(history), history, today)
+        drawn, said = month.svg(*at, rest=rest, today=today), month.told(*at, rest=rest)
+        yield Figure(month_name(shown, language), drawn, said, month.table(*at, rest=rest))
 
 
 def _tell(what: str, history: History, first: date, last: date, shown: date, language: str) -> None:

@@ -8,6 +8,7 @@ from collections.abc import Collection, Iterator
 from datetime import date, timedelta
 
 from voiceguide.entries import History
+from voiceguide.plan import Plan, State, coming, passed
 from voiceguide.trends import Day, days
 from voiceguide.trends.dates import forms, long, month, week_begins, week_of
 from voiceguide.trends.ink import HEAD, SMALL, WIDTH, Ink, Theme, number
@@ -15,6 +16,9 @@ from voiceguide.trends.table import Table, cell, minutes
 from voiceguide.trends.words import Words, words
 
 LEFT, CELL, ROW, TOP = 5, 50, 52, 72
+
+AHEAD = 31
+"""Days to come of which it is told whether they are a rest."""
 
 
 def svg(
@@ -36,7 +40,7 @@ def svg(
     bottom = TOP + weeks * ROW
     return ink.document(
         month(first, language),
-        told(history, year, number_of, language),
+        told(history, year, number_of, language, rest=rest),
         bottom + 60,
         [
             ink.text(14, 32, month(first, language), size=HEAD, bold=True),
@@ -65,12 +69,26 @@ def table(
     return Table(month(first, language), (own.day, own.length), tuple(rows))
 
 
-def told(history: History, year: int, number_of: int, language: str) -> str:
+def told(
+    history: History, year: int, number_of: int, language: str, *, rest: Collection[date] = ()
+) -> str:
     """Return a month in words."""
     own = words(language)
-    shown = [one for one in of_month(history, date(year, number_of, 1)) if one.sittings or one.mark]
-    said = (f"{long(one.day, language)}: {cell(one, own)}." for one in shown)
-    return " ".join(said) or f"{own.nothing[:1].upper()}{own.nothing[1:]}."
+    rows = table(history, year, number_of, language, rest=rest).rows
+    said = " ".join(f"{day}: {what}." for day, what in rows)
+    return said or f"{own.nothing[:1].upper()}{own.nothing[1:]}."
+
+
+def rests(plan: Plan | None, history: History, today: date) -> frozenset[date]:
+    """Return the days on which the plan that was taken up rested, or will in the weeks to come.
+
+    Args:
+        plan: that was taken up; None for none.
+    """
+    if plan is None:
+        return frozenset()
+    known = (*passed(plan, history, today), *coming(plan, history, today, AHEAD))
+    return frozenset(one.date for one in known if one.state is State.REST)
 
 
 def of_month(history: History, first: date) -> tuple[Day, ...]:
