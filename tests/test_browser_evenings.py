@@ -146,7 +146,10 @@ def test_what_is_heard_is_noted_with_what_is_said_of_it(house, phone):
         "time => { document.getElementById('sound').currentTime = time; }", score["length"] - 4
     )
     until(lambda: phone.locator("#after").is_visible(), 30)
-    phone.locator("#after-pain button", has_text="4").click()
+    assert phone.locator("#after-kind").is_hidden()
+    phone.locator("#after-pain button", has_text="6").click()
+    phone.locator("#after-kind button[value=no]").click()
+    until(lambda: phone.locator("#after-kind-told").text_content() == "Noted. Thank you.")
     until(lambda: len(noted(house).scores) == 2)
     (sitting,) = noted(house).sittings
     assert (sitting.routine, sitting.device, sitting.why) == ("moment", "phone", "over")
@@ -155,7 +158,7 @@ def test_what_is_heard_is_noted_with_what_is_said_of_it(house, phone):
     assert dict(sitting.commands)["next"] == 1
     assert [(one.when, one.value, one.sitting == sitting.id) for one in noted(house).scores] == [
         (When.BEFORE, 5, True),
-        (When.AFTER, 4, True),
+        (When.AFTER, 6, True),
     ]
     until(lambda: not waiting(phone))
     # Once more from the start is another session.

@@ -270,6 +270,9 @@ def test_a_session_is_under_what_holds_on_every_evening(app, desk, owner):
             ask(app, "/sessions", {"routine": routine, "language": "en"}, **NOBODY)
             found = desk.ordered[-1].conditions
             assert (found and found.without_sides) == left
+        keep_lasting(owner.person, [Lasting.CANCER], EVENING.date())
+        page = ask(app, "/sessions", {"routine": "quiet-points", "language": "en"}, **NOBODY)
+        assert "leaves too little of this session" in page.text
     finally:
         owner.person.words.unlink()
 
@@ -428,6 +431,18 @@ def test_a_new_mark_waits_until_it_was_seen_to_and_a_slip_can_be_taken_back(
     ask(app, "/journal/back", {"entry": token})
     assert journal.history().flags == ()
     assert 'id="play"' in ask(app, f"/sessions/{session.id}", **NOBODY).text
+
+
+def test_a_new_kind_of_pain_waits_and_is_noted_once(app, clock, session, journal):
+    of = {"sitting": NEW, "session": session.id, "at": at(clock)}
+    ask(app, "/journal/kind", {**of, "now": at(clock), "kind": "no"})
+    assert journal.history().flags == ()
+    for _ in range(2):
+        ask(app, "/journal/kind", {**of, "now": at(clock), "kind": "new"})
+        clock.now += timedelta(seconds=1)
+    assert [one.kind for one in journal.history().flags] == [Kind.PAIN]
+    assert "A new kind of pain" in ask(app, f"/sessions/{session.id}", **NOBODY).text
+    assert ask(app, "/journal/kind", {**of, "kind": "odd"}).status == 400
 
 
 def test_a_note_is_kept_and_shown_as_it_was_written(app, journal):

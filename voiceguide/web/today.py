@@ -17,7 +17,8 @@ from voiceguide.web.desk import Choice, Hold
 from voiceguide.web.holds import hands_alone, holds
 from voiceguide.web.journaling import Owner
 
-Refusal = Literal["waits", "enough"]
+Refusal = Literal["waits", "enough", "unfit"]
+"""Something stands against it; the day has had its touch; too little of it is left."""
 
 UNDER_WAY = timedelta(hours=1)
 """After which a session that rests is another one, as everywhere."""
@@ -84,17 +85,21 @@ def today_of(history: History, now: datetime) -> Today:
 
 
 def within(today: Today, routine: Routine, choice: Choice) -> Choice | Refusal:
-    """Return a choice as the day allows it, or why it does not."""
+    """Return a choice as the day allows it, or why there is none.
+
+    Args:
+        choice: under all that holds for somebody whatever the day had.
+    """
+    asked = choice.conditions or EVERYTHING
+    if choice.conditions and _too_little(routine, choice, asked):
+        return "unfit"
     whole = _holds(routine, choice)
-    if not whole or today.flags:
-        return today.refuses(whole) or choice
     left = today.conditions(whole)
-    if left == EVERYTHING:
+    if not whole or today.flags or left == EVERYTHING:
         return today.refuses(whole) or choice
-    choice = replace(choice, conditions=left | (choice.conditions or EVERYTHING))
-    turned, wished = judged(routine, choice)
-    if refused(turned, wished | (choice.conditions or EVERYTHING), choice.pace or PACE):
+    if _too_little(routine, choice, left | asked):
         return "enough"
+    choice = replace(choice, conditions=left | asked)
     return today.refuses(_holds(routine, choice)) or choice
 
 
@@ -109,6 +114,11 @@ async def today_here(owner: Owner) -> Today:
         return today_of(await owner.journal.history(), owner.clock())
     except JournalError:
         return Today()
+
+
+def _too_little(routine: Routine, choice: Choice, conditions: Conditions) -> bool:
+    turned, wished = judged(routine, choice)
+    return refused(turned, wished | conditions, choice.pace or PACE)
 
 
 def _holds(routine: Routine, choice: Choice) -> tuple[Hold, ...]:

@@ -16,6 +16,7 @@ from voiceguide.entries import Item, Reply
 from voiceguide.journal import Journal, JournalError
 from voiceguide.library import NotFoundError
 from voiceguide.safety import EVERYTHING
+from voiceguide.scoring.lines import lines
 from voiceguide.units import MINUTE, SECOND, show_time
 from voiceguide.web.choosing import nearest, read, written
 from voiceguide.web.desk import Choice, Desk, Failed, Ordered, Playable, Speaking, Waiting
@@ -187,6 +188,7 @@ def _facts(
         "first_time": checked and not owner.asked_before,
         "checked": checked,
         "asked": own.evenings.asked[Item.PAIN],
+        "lines": lines(language),
     }
 
 

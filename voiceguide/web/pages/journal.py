@@ -61,7 +61,10 @@ Word = TypeVar("Word", bound=StrEnum)
 
 def routes(desk: Desk, owner: Owner) -> list[Route]:
     """Return the ways to the journal."""
-    ways = {"score": _score, "look": _look, "note": _note, "back": _back, "cleared": _cleared}
+    ways = {
+        "score": _score, "look": _look, "kind": _kind, "note": _note, "back": _back,
+        "cleared": _cleared,
+    }  # fmt: skip
 
     async def shown(request: Request) -> Response:
         assert owner.journal is not None
@@ -129,6 +132,16 @@ def _look(journal: Journal, given: dict[str, str], now: datetime) -> None:
                 return
             _forget_look(journal, one)
     journal.look(look)
+
+
+def _kind(journal: Journal, given: dict[str, str], now: datetime) -> None:
+    """Keep that a session left a kind of pain that was not there before."""
+    if given.get("kind") not in ("new", "no"):
+        raise ChoiceError("it is a new kind of pain, or it is none")
+    sitting = _sitting(given)
+    known = [one for one in journal.history().flags if one.kind is Kind.PAIN]
+    if given["kind"] == "new" and not any(one.sitting == sitting for one in known):
+        journal.flag(Kind.PAIN, at_here(given, now), sitting)
 
 
 def _note(journal: Journal, given: dict[str, str], now: datetime) -> None:

@@ -54,9 +54,13 @@
       told.textContent = (event.submitter.dataset.told ?? told.dataset.told).replace("{value}", fields.value ?? "");
       form.hidden = true;
       told.focus();
+      // Whether it is another kind of pain is asked only where there is more of it.
+      given[name] = Number(fields.value);
+      if (name === "after-pain" && given["after-pain"] > given["before-pain"]) find("after-kind").hidden = false;
     });
   }
-  for (const name of ["before-pain", "after-pain", "after-mark"]) asks(name);
+  const given = {};
+  for (const name of ["before-pain", "after-pain", "after-kind", "after-mark"]) asks(name);
 
   // ---- What is shown at a place.
 

@@ -66,6 +66,7 @@ class Evenings:
 
     enough_title: str
     enough_text: str
+    unfit_text: str
     waits_title: str
     breathing_text: str
     other: str

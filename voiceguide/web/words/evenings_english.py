@@ -69,6 +69,8 @@ ENGLISH = Evenings(
     enough_title="Enough touch for today",
     enough_text="Each foot and hand has 15 minutes of touch a day at most, and a day two "
     "sessions with touch, so that the skin can rest. Tomorrow there is time again.",
+    unfit_text="What holds for you on every evening, and tonight, leaves too little of this "
+    "session.",
     waits_title="This session waits",
     breathing_text="Quiet breathing needs no touch, and can be had at any time.",
     other="Choose something else",

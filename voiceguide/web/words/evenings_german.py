@@ -70,6 +70,8 @@ GERMAN = Evenings(
     enough_title="Genug Berührung für heute",
     enough_text="Jeder Fuß und jede Hand hat am Tag höchstens 15 Minuten Berührung, und ein Tag "
     "zwei Sitzungen mit Berührung, damit die Haut sich ausruht. Morgen ist wieder Zeit.",
+    unfit_text="Was für Sie an jedem Abend gilt, und heute, lässt zu wenig von dieser Sitzung "
+    "übrig.",
     waits_title="Diese Sitzung wartet",
     breathing_text="Ruhiges Atmen braucht keine Berührung und geht jederzeit.",
     other="Etwas anderes wählen",

@@ -69,6 +69,7 @@ SPANISH = Evenings(
     enough_title="Bastante tacto por hoy",
     enough_text="Cada pie y cada mano tiene como máximo 15 minutos de tacto al día, y un día dos "
     "sesiones con tacto, para que la piel descanse. Mañana vuelve a haber tiempo.",
+    unfit_text="Lo que vale para usted cada noche, y hoy, deja muy poco de esta sesión.",
     waits_title="Esta sesión espera",
     breathing_text="Respirar con calma no necesita tacto y es posible en cualquier momento.",
     other="Elegir otra cosa",
