@@ -13,7 +13,7 @@ from web_desk import ToneDesk
 from web_pages import app_of, ask
 
 from voiceguide import library
-from voiceguide.entries import Item, Kind, Note, Score, Sitting, When
+from voiceguide.entries import Chosen, Item, Kind, Note, Score, Sitting, When
 from voiceguide.journal import open_journal
 from voiceguide.people import Lasting, add, here, keep_lasting
 from voiceguide.routine import Touch
@@ -534,6 +534,12 @@ def test_pictures_come_from_seven_readings_on_and_always_as_a_table(app, clock, 
     text = ask(app, "/pictures", **NOBODY).text
     assert text.count('src="data:image/svg+xml;base64,') == 4
     assert text.count("<table>") >= 4
+
+
+def test_the_month_tells_on_which_days_the_plan_rests(app, clock, journal):
+    journal.chosen(Chosen(plan="starter-14", first=clock().date(), at=clock()))
+    text = ask(app, "/pictures", **NOBODY).text
+    assert "3 March 2026: rest. 7 March 2026: rest." in text
 
 
 def test_a_plan_is_taken_up_shown_and_given_up(app, clock, journal):

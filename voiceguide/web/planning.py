@@ -22,6 +22,7 @@ from voiceguide.plan import (
 )
 from voiceguide.routine import Routine
 from voiceguide.safety import Conditions
+from voiceguide.trends.month import rests
 from voiceguide.web.desk import Desk
 
 WRITTEN_IN = "en"
@@ -75,6 +76,11 @@ class Planning:
         """Return the plan that was taken up, and its next days; None where there is none."""
         plan = await asyncio.to_thread(self._current, history)
         return None if plan is None else (plan, coming(plan, history, day_of(now), DAYS))
+
+    async def rests(self, history: History, now: datetime) -> frozenset[date]:
+        """Return the days on which the plan that was taken up rested, or will."""
+        plan = await asyncio.to_thread(self._current, history)
+        return rests(plan, history, day_of(now))
 
     async def begun(self, history: History, now: datetime, routine: str, how: str) -> Begun | None:
         """Return what a suggestion says of a routine that is begun; None where it says nothing.

@@ -43,6 +43,6 @@ def routes(desk: Desk, owner: Owner | None = None) -> list[BaseRoute]:
         *journal.routes(desk, owner),
         *tonight.routes(desk, owner, planning),
         *plan.routes(desk, owner, planning),
-        *pictures.routes(owner),
+        *pictures.routes(owner, planning),
         *around.routes(),
     ]

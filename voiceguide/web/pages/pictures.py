@@ -1,7 +1,7 @@
 """Pictures: numbers and sessions as they were given, with the same as tables; never a verdict."""
 
 import base64
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 
@@ -19,6 +19,7 @@ from voiceguide.web.journaling import Owner
 from voiceguide.web.pages.drawn import personal, telling
 from voiceguide.web.pages.look import Look, look_of
 from voiceguide.web.pages.noted import noting
+from voiceguide.web.planning import Planning
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,31 +37,36 @@ class Picture:
     table: Table
 
 
-def routes(owner: Owner) -> list[Route]:
+def routes(owner: Owner, planning: Planning) -> list[Route]:
     """Return the way to the pictures."""
 
     async def shown(request: Request) -> Response:
         assert owner.journal is not None
         history = await owner.journal.history()
-        pictures = [*_pictures(history, day_of(owner.clock()), look_of(request))]
+        now = owner.clock()
+        rest = await planning.rests(history, now)
+        pictures = [*_pictures(history, day_of(now), look_of(request), rest)]
         return personal(request, "pictures", pictures=pictures)
 
     return [Route("/pictures", telling(noting(owner, shown)))]
 
 
-def _pictures(history: History, today: date, look: Look) -> Iterator[Picture]:
+def _pictures(
+    history: History, today: date, look: Look, rest: Collection[date]
+) -> Iterator[Picture]:
     language, theme = look.language, look.theme
     drawn_as: Theme = "day" if theme == "day" else "night"
     first, last = span(history, today)
     own = trend_words.words(language)
     for when in (today.replace(day=1), (today.replace(day=1) - timedelta(days=1)).replace(day=1)):
         if when == today.replace(day=1) or first < today.replace(day=1):
-            drawn = month.svg(history, when.year, when.month, language, today=today, theme=drawn_as)
+            at = (history, when.year, when.month, language)
+            drawn = month.svg(*at, rest=rest, today=today, theme=drawn_as)
             yield Picture(
                 month_name(when, language),
                 _address(drawn),
-                month.told(history, when.year, when.month, language),
-                month.table(history, when.year, when.month, language),
+                month.told(*at, rest=rest),
+                month.table(*at, rest=rest),
             )
     every = days(history, first, last)
     yield Picture(
