@@ -79,7 +79,7 @@ def test_all_mistakes_are_told_at_once_with_their_places():
 def test_an_unknown_setting_like_no_other_is_answered_with_those_there_are():
     assert problems(b"colour = 1\n")[0].hint == (
         "there are voice, language, pace, background, output, floor, microphone, speaker, "
-        "loudness, loudest, stay, wind_down, threshold, person"
+        "loudness, loudest, stay, wind_down, threshold, person, journal"
     )
 
 

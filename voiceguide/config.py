@@ -16,6 +16,7 @@ They stand in a TOML file and only fill in what a command does not say:
     wind_down = true
     threshold = 0.4
     person = "Ana"
+    journal = true
 """
 
 import os
@@ -82,6 +83,9 @@ class Settings:
     """How sure a spoken command has to be, from 0 to 1; `voiceguide listen` finds it."""
     person: str | None = None
     """Who is meant where nobody is named; see `people.here`."""
+    journal: bool | None = None
+    """Whether sessions are kept and numbers asked for; None: kept, and asked for as they are
+    given; see `scoring.wished`."""
 
 
 class ConfigError(VoiceguideError):
@@ -252,6 +256,7 @@ _READERS: Mapping[str, Callable[[object], Any]] = {
     "wind_down": _switch,
     "threshold": _number(*THRESHOLDS),
     "person": _text,
+    "journal": _switch,
 }
 """How each key is read. To add one, add a field to `Settings` and a row here."""
 

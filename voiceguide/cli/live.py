@@ -6,6 +6,7 @@ import sys
 import threading
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from pathlib import Path
 from types import FrameType
 from typing import TYPE_CHECKING, Any
 
@@ -40,6 +41,8 @@ class Live:
         threshold: how sure a word has to be; None: as usual.
         start_in_s: seconds until it begins; a key begins it at once.
         plain: line by line.
+        scores: numbers are asked for.
+        folder: of the person whose evening it is; None: of who has the machine alone.
     """
 
     microphone: str | None = None
@@ -48,6 +51,8 @@ class Live:
     loudest_db: float = 6.0
     start_in_s: float = 0.0
     plain: bool = False
+    scores: bool = False
+    folder: Path | None = None
 
 
 def live(
@@ -78,7 +83,7 @@ def live(
             begun.set()
             evening.ask(Command.STOP)
 
-        stack.enter_context(_gently(stop))
+        stack.enter_context(_gently(stop, how.folder))
         if not how.start_in_s:
             begun.set()
             # Somebody waits for the first word; what shows and steers is loaded while it is said.
@@ -136,11 +141,15 @@ def steerable() -> bool:
     return terminal() is not None
 
 
-def is_left() -> bool:
-    """Whether there is a session to go on with."""
+def is_left(folder: Path | None = None) -> bool:
+    """Whether there is a session to go on with.
+
+    Args:
+        folder: of the person; None: of who has the machine alone.
+    """
     from voiceguide.place import place_file
 
-    return place_file().is_file()
+    return place_file(folder).is_file()
 
 
 def _waited(begun: threading.Event, seconds: float) -> None:
@@ -151,7 +160,7 @@ def _waited(begun: threading.Event, seconds: float) -> None:
 
 
 @contextlib.contextmanager
-def _gently(stop: Callable[[], None]) -> Iterator[None]:
+def _gently(stop: Callable[[], None], folder: Path | None) -> Iterator[None]:
     """Let the first signal to stop call `stop`, and the next ones do what they did before."""
     asked: list[int] = []
     before: dict[int, Any] = {}
@@ -174,7 +183,7 @@ def _gently(stop: Callable[[], None]) -> Iterator[None]:
             signal.signal(number, earlier)
     if asked:
         stopped = Stopped(128 + asked[0])
-        stopped.said = f"stopped; {GO_ON}" if is_left() else "stopped"
+        stopped.said = f"stopped; {GO_ON}" if is_left(folder) else "stopped"
         raise stopped
 
 
@@ -182,7 +191,7 @@ def _gently(stop: Callable[[], None]) -> Iterator[None]:
 def _listening(sink: "Sink", evening: "Evening", steering: "Steering", how: Live) -> Iterator[None]:
     from voiceguide.cli.hearing import Hearing
     from voiceguide.control.words import Played, words
-    from voiceguide.listening import THRESHOLD, Listener
+    from voiceguide.listening import THRESHOLD, Listener, Scores
     from voiceguide.microphone import open_microphone
 
     assert isinstance(sink, Played)
@@ -191,6 +200,7 @@ def _listening(sink: "Sink", evening: "Evening", steering: "Steering", how: Live
         lambda: evening.glance,
         steering.word,
         lambda: Listener(threshold=how.threshold or THRESHOLD),
+        Scores if how.scores else None,
     )
 
     def changed(there: bool) -> None:  # noqa: FBT001  told by `words`

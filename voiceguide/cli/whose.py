@@ -10,10 +10,9 @@ from click.core import ParameterSource
 from click.shell_completion import CompletionItem
 
 from voiceguide.cli.screen import complain
-from voiceguide.entries import day_of
-from voiceguide.people import Person, everybody, here
 
 if TYPE_CHECKING:
+    from voiceguide.people import Person
     from voiceguide.routine import Routine
     from voiceguide.session import Wishes
 
@@ -32,6 +31,8 @@ class PersonName(click.ParamType):  # type: ignore[type-arg]  # older click has 
         incomplete: str,
     ) -> list[CompletionItem]:
         """Return who was added here."""
+        from voiceguide.people import everybody
+
         names = (one.name for one in everybody())
         return [CompletionItem(name) for name in names if name.startswith(incomplete)]
 
@@ -48,7 +49,7 @@ def for_whom(command: Command) -> Command:
     )(command)
 
 
-def person_for(whose: str | None) -> Person:
+def person_for(whose: str | None) -> "Person":
     """Return for whom a command is: who was typed, or else who is meant here usually.
 
     Args:
@@ -58,6 +59,8 @@ def person_for(whose: str | None) -> Person:
         PersonError: nobody of that name was added here.
         ConfigError: the settings cannot be read.
     """
+    from voiceguide.people import here
+
     if whose is None:
         from voiceguide.config import read_settings
 
@@ -65,7 +68,7 @@ def person_for(whose: str | None) -> Person:
     return here(whose)
 
 
-def typed_or_usual(context: click.Context, whose: str | None) -> Person:
+def typed_or_usual(context: click.Context, whose: str | None) -> "Person":
     """Return for whom a command after another is: typed after it or before it, or else as usual.
 
     Args:
@@ -77,10 +80,12 @@ def typed_or_usual(context: click.Context, whose: str | None) -> Person:
 
 def today() -> date:
     """Return the day that it is here."""
+    from voiceguide.entries import day_of
+
     return day_of(datetime.now(UTC).astimezone())
 
 
-def held(wishes: "Wishes", person: Person, routine: "Routine") -> "Wishes":
+def held(wishes: "Wishes", person: "Person", routine: "Routine") -> "Wishes":
     """Return wishes under what holds for somebody on every evening, which is told where it does.
 
     Raises:

@@ -111,8 +111,8 @@ class Night:
         yield from self.talk.say(*self._opening(), skips=True)
         now = around.clock()
         tonight = around.tonight if self._touches() else EVERYTHING
-        if tonight != EVERYTHING and (yield from self._too_little(tonight)):
-            return (yield from self._instead(End.ENDED, self._asks.enough))
+        if tonight != EVERYTHING and (why := (yield from self._too_little(tonight))):
+            return (yield from self._instead(End.ENDED, why))
         if self._touches() and (yield from self._inquiry.stands()):
             return (yield from self._instead(End.ENDED, self._words.not_tonight))
         conditions = tonight | (around.resume.still_left(now) if around.resume else EVERYTHING)
@@ -325,13 +325,16 @@ class Night:
         """Whether hands are at work in this routine."""
         return any(one.step.area or one.step.touch for one in moments(self._routine))
 
-    def _too_little(self, conditions: Conditions) -> Turns[bool]:
-        """Whether a session is not to be had under conditions that hold before any question."""
-        if self._body.refused(conditions):
-            return True
+    def _too_little(self, conditions: Conditions) -> Turns[str]:
+        """Return why a session is not to be had, before any question; empty where it is."""
+        if conditions.ended:
+            return self._asks.enough
+        if self._body.refused(replace(conditions, cap=CAP)):
+            return self._asks.left_out
         if conditions.cap == CAP:
-            return False
-        return _over((yield from self._made(self._pool.submit(self._body.reel, conditions))))
+            return ""
+        reel = yield from self._made(self._pool.submit(self._body.reel, conditions))
+        return self._asks.enough if self._body.refused(conditions) or _over(reel) else ""
 
     def _warn(self, asked: Dialogue, sitting: str | None) -> None:
         if asked.red:

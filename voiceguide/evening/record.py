@@ -46,12 +46,11 @@ class Record:
         goes_on: Sitting | None = None,
     ) -> None:
         self._log, self._clock = log, clock
-        areas = {one.step.area for one in moments(routine)} - {None}
         self._now = goes_on or Sitting(
             id=uuid.uuid4().hex,
             routine=library.parted(routine.id)[0],
             begun=clock(),
-            hands=bool(areas) and areas <= HAND,
+            hands=of_hands(routine),
         )
         self._commands = Counter(dict(self._now.commands))
         self._marks: dict[tuple[object, ...], int] = {}
@@ -135,6 +134,12 @@ class Record:
             right=now.right + on["right"],
             touch=max(now.touch, label.touch or Touch.STILL),
         )
+
+
+def of_hands(routine: Routine) -> bool:
+    """Whether a session is for hands, and not for feet."""
+    areas = {one.step.area for one in moments(routine)} - {None}
+    return bool(areas) and areas <= HAND
 
 
 def touch_of(reel: Reel) -> dict[str, int]:

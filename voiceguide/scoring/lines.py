@@ -32,6 +32,8 @@ class Lines:
     """There is much pain before a session: its touch stays light."""
     enough: str
     """The day has had all the touch it may have."""
+    left_out: str
+    """What holds for somebody every evening, or a plan, leaves too little of a routine."""
     noted: str
     """Something stands against a session: whether it was seen to."""
 
@@ -60,6 +62,7 @@ _ENGLISH = Lines(
     pained="Let your hands rest, and tell your doctor or nurse about it soon.",
     light="The touch stays light this evening.",
     enough="That was enough touch for today. Your next session will wait.",
+    left_out="This session is not for tonight.",
     noted="Something new was noted last time. Has it been seen to, or has it gone?",
 )
 
@@ -76,6 +79,7 @@ _GERMAN = Lines(
     pained="Lassen Sie die Hände ruhen, und sprechen Sie bald mit Arzt oder Pflege darüber.",
     light="Die Berührung bleibt heute leicht.",
     enough="Das war genug Berührung für heute. Die nächste Sitzung wartet.",
+    left_out="Diese Sitzung ist nichts für heute.",
     noted="Beim letzten Mal war etwas neu. Wurde es angesehen, oder ist es vorbei?",
 )
 
@@ -92,6 +96,7 @@ _SPANISH = Lines(
     pained="Deje descansar las manos, y hable pronto de ello con su médico o enfermera.",
     light="Hoy el roce será suave.",
     enough="Ya fue suficiente contacto por hoy. La próxima sesión puede esperar.",
+    left_out="Esta sesión no es para esta noche.",
     noted="La última vez hubo algo nuevo. ¿Lo ha visto alguien, o ya no está?",
 )
 

@@ -16,6 +16,7 @@ from voiceguide.cli.routines import finder, in_language, load_all
 from voiceguide.cli.screen import complain, say
 from voiceguide.cli.sounding import sounding
 from voiceguide.cli.speaking import speaking
+from voiceguide.cli.whose import for_whom, person_for
 from voiceguide.config import LOUDNESS_DB, Settings, read_settings
 from voiceguide.errors import SoundError, VoiceguideError
 from voiceguide.phrases import base
@@ -23,6 +24,7 @@ from voiceguide.units import SECOND
 
 if TYPE_CHECKING:
     from voiceguide.evening import Around, Ending
+    from voiceguide.people import Person
     from voiceguide.place import Place
     from voiceguide.routine import Routine
     from voiceguide.safety import Conditions
@@ -41,6 +43,7 @@ FIRST_TIME, BREATHING = "first-time", "breathing"
         "play --continue",
     ),
 )
+@for_whom
 @click.argument("routine", required=False, type=RoutineName(), metavar="[ROUTINE|FILE]")
 @in_language
 @choosing(background=True)
@@ -94,12 +97,16 @@ def hear(
     wind_down: bool,
     loudness: float | None,
     plain: bool,
+    whose: str | None = None,
     conditions: "Conditions | None" = None,
+    last: bool = True,
 ) -> "Ending":
     """Let a session be heard, and return how it ended.
 
     Args:
+        whose: evening it is; see `person_for`.
         conditions: that hold in addition to what its check leaves, as of a plan.
+        last: no other session follows at once.
 
     Raises:
         VoiceguideError: it cannot be heard; the message says what to do.
@@ -109,12 +116,15 @@ def hear(
     if go_on and choices != Choices():
         raise click.UsageError("--continue goes on as the session was begun: leave out the others")
     settings = read_settings()
-    place, lost = _place(routine) if go_on else (None, False)
     asked = None if no_microphone else settings.microphone if microphone is None else microphone
     where = output or settings.speaker or "device"
     with sounding(
         where, floor=settings.floor, heard=asked is not None, early=not start_in
     ) as sound:
+        from voiceguide.cli.diary import Wanted, beside
+
+        person = person_for(whose)
+        place, lost = _place(routine, person) if go_on else (None, False)
         chosen = _routine(routine, language, settings, place)
         kept = (*([place.voice] if place else []), *settings.voice)
         with speaking(choices.voice, kept) as speaker:
@@ -124,10 +134,10 @@ def hear(
                 wishes,
                 stay=settings.stay if stay is None else stay,
                 wind_down_db=_wind_down_db() if wind_down or settings.wind_down else 0.0,
-                conditions=conditions,
             )
             ears = _ears(asked, wanted=microphone is not None)
-            if ears is None and not steerable():
+            answers = ears is not None or steerable()
+            if not answers:
                 complain(
                     "There is no keyboard and no microphone: questions get the careful answer."
                 )
@@ -138,15 +148,19 @@ def hear(
                 loudest_db=settings.loudest,
                 start_in_s=start_in / SECOND,
                 plain=plain,
+                scores=settings.journal is not False,
+                folder=person.folder,
             )
-            around = _around(chosen, place, how, lost=lost)
+            around = _around(chosen, place, how, person, lost=lost)
             clips = speaker.clips(voice, chosen.language)
-            ending = live(chosen, wishes, clips, around, how, sound)
-    _told(ending)
+            wanted = Wanted(journal=settings.journal, answers=answers, last=last)
+            with beside(around, person, chosen, wanted, conditions) as diary:
+                ending = live(chosen, wishes, clips, diary.around, how, sound)
+    _told(ending, diary.trouble, person)
     return ending
 
 
-def _place(routine: str | None) -> "tuple[Place | None, bool]":
+def _place(routine: str | None, person: "Person") -> "tuple[Place | None, bool]":
     """Return the place of the last session, and whether there was one that cannot be read.
 
     Raises:
@@ -155,7 +169,7 @@ def _place(routine: str | None) -> "tuple[Place | None, bool]":
     from voiceguide.place import LostPlaceError, place_file, read_place
 
     try:
-        place = read_place(place_file())
+        place = read_place(place_file(person.folder))
     except LostPlaceError as error:
         if routine is None:
             raise
@@ -226,14 +240,16 @@ def _ears(asked: str | None, *, wanted: bool) -> str | None:
     return asked
 
 
-def _around(routine: "Routine", place: "Place | None", how: Live, *, lost: bool) -> "Around":
+def _around(
+    routine: "Routine", place: "Place | None", how: Live, person: "Person", *, lost: bool
+) -> "Around":
     """Return what belongs to the evening beside its routine."""
     from voiceguide.evening import Around
     from voiceguide.first_time import asked_before, first_time_file, remember
     from voiceguide.loader import load_check
     from voiceguide.place import Keeper, place_file
 
-    file = first_time_file()
+    file = first_time_file(person.folder)
     asks = None
     if routine.check and not asked_before(file):
         path = library.check_files().get(FIRST_TIME)
@@ -247,7 +263,7 @@ def _around(routine: "Routine", place: "Place | None", how: Live, *, lost: bool)
         gain_db=how.gain_db,
         resume=place,
         lost_place=lost,
-        keeper=Keeper(place_file()),
+        keeper=Keeper(place_file(person.folder)),
     )
 
 
@@ -262,13 +278,13 @@ def _wind_down_db() -> float:
     return WIND_DOWN_DB
 
 
-def _told(ending: "Ending") -> None:
-    if ending.trouble:
-        complain(ending.trouble)
+def _told(ending: "Ending", journal: str, person: "Person") -> None:
+    for trouble in filter(None, (ending.trouble, journal)):
+        complain(trouble)
     if ending.missed > SECOND // 10:
         complain(
             f"{ending.missed / SECOND:.1f} s of sound came too late: this machine was busy. "
             "voiceguide export writes a file, which has no gaps."
         )
-    if is_left():
+    if is_left(person.folder):
         say(f"{GO_ON[0].upper()}{GO_ON[1:]}")

@@ -96,6 +96,7 @@ def command(
         ending = _hear(
             name,
             wanted,
+            whose=whose,
             language=language,
             voice=voice,
             output=output,
@@ -143,6 +144,7 @@ def _hear(
     name: str,
     wanted: "Suggestion",
     *,
+    whose: str | None,
     language: str | None,
     voice: str | None,
     output: str | None,
@@ -167,6 +169,8 @@ def _hear(
             wind_down=False,
             loudness=None,
             plain=plain,
+            whose=whose,
+            last=name == wanted.routines[-1],
             conditions=wanted.conditions if wanted.touches else None,
         )
 
