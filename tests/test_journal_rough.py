@@ -34,6 +34,31 @@ for number in range(most):
         print(number, flush=True)
 """
 
+AT_ONCE = """
+import os, time
+for round in range(most):
+    file, begin = path.with_name(f"{round}.sqlite"), time.time() + 0.02
+    children = []
+    for number in range(5):
+        child = os.fork()
+        if not child:
+            try:
+                while time.time() < begin:
+                    pass
+                for again in range(3):
+                    with open_journal(file, lambda: NOW) as journal:
+                        journal.note(Note(text=f"{number} {again}", at=NOW))
+                os._exit(0)
+            except JournalError as error:
+                print(error, file=sys.stderr, flush=True)
+            os._exit(1)
+        children.append(child)
+    for child in children:
+        os.waitpid(child, 0)
+    with open_journal(file, lambda: NOW) as journal:
+        print(len(journal.history().notes), flush=True)
+"""
+
 UNTIL_FULL = """
 with open_journal(path, lambda: NOW) as journal:
     limit()
@@ -117,6 +142,13 @@ def test_two_programs_at_once_lose_nothing(path):
         f"{n} {i}" for n in ("one", "two", "three") for i in range(40)
     )
     assert len(backups(path)) <= 1
+
+
+@posix
+def test_programs_that_begin_a_journal_at_the_same_moment_lose_nothing(path):
+    saved, told = started(AT_ONCE, path, "", 30).communicate(timeout=120)
+    assert told == ""
+    assert saved.split() == ["15"] * 30
 
 
 def test_another_program_that_does_not_end_its_writing_is_told(path, monkeypatch):

@@ -126,6 +126,7 @@ def _renewed(part: Path, damaged: Path) -> None:
             schema.put(base, kind, name, body)
         base.execute("COMMIT")
         check(base, part)
+        base.execute("PRAGMA journal_mode = WAL")
 
 
 def _readable(path: Path, most: int) -> Iterator[Row]:
