@@ -124,3 +124,20 @@ def test_what_does_not_fit_is_told(folder, words, said):
     assert answer.exit_code
     assert said in answer.stderr
     assert not here(None).journal.exists()
+
+
+def test_the_two_pages_name_sessions_and_plan_in_their_language(folder):
+    pytest.importorskip("fpdf")
+    pypdf = pytest.importorskip("pypdf")
+    evenings(8)
+    with open_journal(here(None).journal) as journal:
+        first = NOW.date() - timedelta(days=9)
+        journal.chosen(Chosen(plan="starter-14", first=first, at=NOW - timedelta(days=9)))
+    assert typed("journal", "export", "visit.pdf", "--language", "de").exit_code == 0
+    first, second = (
+        " ".join(page.extract_text().split())
+        for page in pypdf.PdfReader(folder / "visit.pdf").pages
+    )
+    assert "Zwei Wochen zum Anfangen, ab " in first
+    assert "short-feet" not in second
+    assert "Füße" in second.partition("Neue Stellen")[0]

@@ -142,7 +142,7 @@ def _there(person: Person) -> None:
 
 
 def _pages(journal: Journal, person: Person, weeks: int, language: str) -> bytes:
-    from voiceguide.cli.planning import routines
+    from voiceguide.cli.picturing import titles
     from voiceguide.config import read_settings
     from voiceguide.report.contents import contents
     from voiceguide.report.paper import pdf, ready
@@ -151,14 +151,9 @@ def _pages(journal: Journal, person: Person, weeks: int, language: str) -> bytes
     ready()
     history = journal.history()
     first, last = span(history, today(), weeks)
+    spoken = language or read_settings().language or "en"
     report = contents(
-        history,
-        first,
-        last,
-        language or read_settings().language or "en",
-        made=today(),
-        name=person.name,
-        titles={name: one.title.value for name, one in routines().items()},
+        history, first, last, spoken, made=today(), name=person.name, titles=titles(history, spoken)
     )
     return pdf(report)
 

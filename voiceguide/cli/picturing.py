@@ -66,6 +66,23 @@ def pictured(
     say(f"{path}: " + ("one picture" if len(figures) == 1 else f"{len(figures)} pictures"))
 
 
+def titles(history: History, language: str) -> dict[str, str]:
+    """Return what the routines and the plan of a journal are called in a language, by their ids."""
+    from voiceguide.cli.routines import finder
+    from voiceguide.library import find_routine
+    from voiceguide.loader import load_many
+
+    paths = []
+    for name in {one.routine for one in history.sittings}:
+        with contextlib.suppress(VoiceguideError):  # of a routine that is no longer there
+            paths.append(find_routine(name, language))
+    found = {one.id: one.title.value for one in load_many(sorted(paths), finder()).routines}
+    with contextlib.suppress(VoiceguideError):
+        plan = plan_of(history)
+        found |= {plan.id: plan.titled(language)} if plan else {}
+    return found
+
+
 def _figures(
     what: str, history: History, first: date, last: date, shown: date, language: str
 ) -> Iterator[Figure]:
