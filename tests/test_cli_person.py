@@ -6,6 +6,7 @@ import pytest
 from click.testing import CliRunner
 from terminal import home, typed
 
+from voiceguide.cli.commands import play
 from voiceguide.cli.program import program
 from voiceguide.first_time import asked_before, first_time_file
 from voiceguide.people import Lasting, everybody, here, lasting
@@ -150,3 +151,11 @@ def test_a_session_is_under_what_holds_for_whom_it_is(folder):
         assert ("left foot" in answers[0].stdout.split("Finish")[0].lower()) != bool(whose)
         assert "right foot" in answers[0].stdout.lower()
     assert sizes[1] < sizes[0]
+
+
+def test_who_was_sent_to_ask_is_told_how_to_say_that_they_did(capsys):
+    play._asked_first(here(None))
+    assert "voiceguide person doctor" in capsys.readouterr().out
+    answering(["person", "doctor"], "y\n" + "n\n" * 7)
+    play._asked_first(here(None))
+    assert capsys.readouterr().out == ""

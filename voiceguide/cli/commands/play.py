@@ -157,6 +157,8 @@ def hear(
             with beside(around, person, chosen, wanted, conditions) as diary:
                 ending = live(chosen, wishes, clips, diary.around, how, sound)
     _told(ending, diary.trouble, person)
+    if around.first_time and ending.why == "questions":
+        _asked_first(person)
     return ending
 
 
@@ -288,3 +290,14 @@ def _told(ending: "Ending", journal: str, person: "Person") -> None:
         )
     if is_left(person.folder):
         say(f"{GO_ON[0].upper()}{GO_ON[1:]}")
+
+
+def _asked_first(person: "Person") -> None:
+    """Say what to do once somebody was where the first questions sent them."""
+    from voiceguide.first_time import asked_before, first_time_file
+
+    if not asked_before(first_time_file(person.folder)):
+        say(
+            "When you have asked your doctor, nurse or foot specialist, and sessions are fine for "
+            "you: voiceguide person doctor"
+        )
