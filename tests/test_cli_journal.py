@@ -162,6 +162,13 @@ def test_a_file_of_another_journal_is_taken_in_only_when_that_is_said(path):
     assert len(held(here("Ana").journal).notes) == 2
 
 
+def test_a_place_that_cannot_be_written_is_told(path, folder):
+    evenings(path, 1)
+    answer = typed("journal", "export", folder / "nowhere" / "a.csv")
+    assert answer.exit_code == 1
+    assert "name a file in a folder that you may write to" in answer.stderr
+
+
 def test_two_pages_for_a_clinician_are_written(path, folder):
     evenings(path, 8)
     assert typed("journal", "export", "visit.pdf").stdout == "visit.pdf: two pages\n"
@@ -195,3 +202,14 @@ def test_the_file_for_programs_holds_every_entry(path, folder):
         "sitting": 1, "score": 2, "look": 1, "note": 1,
     }  # fmt: skip
     assert [one for one in read_carried(folder / "mine.json").entries if isinstance(one, Score)]
+
+
+def test_the_doctor_of_the_machine_finds_a_damaged_journal(path):
+    def found():
+        parts = json.loads(typed("doctor", "--json").stdout)["parts"]
+        return next(one for one in parts if one["part"] == "journals")
+
+    evenings(path, 1)
+    assert (found()["status"], found()["said"]) == ("ok", "1, whole")
+    path.write_bytes(b"spoiled")
+    assert found()["status"] == "attention"

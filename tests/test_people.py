@@ -9,6 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from voiceguide import people
+from voiceguide.errors import VoiceguideError
 from voiceguide.first_time import first_time_file
 from voiceguide.people import (
     ABOUT,
@@ -132,3 +133,14 @@ def test_a_folder_that_somebody_else_made_is_nobody(home):
         (home / "people" / name).mkdir()
     (home / "people" / "file").write_text("")
     assert [one.name for one in people.everybody()] == ["Ana"]
+
+
+def test_a_folder_that_cannot_be_made_is_told(home):
+    home.mkdir()
+    (home / "people").write_text("in the way")
+    with pytest.raises(PersonError, match="make it one that you may write to"):
+        people.add("Ana")
+    assert people.everybody() == ()
+    (home / "person.toml").mkdir()
+    with pytest.raises(VoiceguideError, match=r"person\.toml"):
+        keep_lasting(people.here(None), [Lasting.GENTLE], TODAY)

@@ -7,7 +7,7 @@ import click
 from voiceguide.cli.entering import opened
 from voiceguide.cli.screen import say
 from voiceguide.cli.whose import person_for, today
-from voiceguide.errors import VoiceguideError
+from voiceguide.errors import SinkError, VoiceguideError
 from voiceguide.files import beside
 from voiceguide.journal import (
     Backup,
@@ -52,8 +52,14 @@ def exported(file: str, weeks: int | None, language: str, whose: str | None) -> 
             if kind == ".pdf"
             else (as_csv if kind == ".csv" else as_json)(carried)
         )
-    with beside(path, private=True) as stream:
-        stream.write(data)
+    try:
+        with beside(path, private=True) as stream:
+            stream.write(data)
+    except SinkError as error:
+        raise VoiceguideError(
+            f"cannot write {path}: free some space, or name a file in a folder that you may "
+            "write to"
+        ) from error
     count = len(carried.entries)
     say(f"{path}: " + ("two pages" if kind == ".pdf" else _counted(count)))
 

@@ -244,6 +244,24 @@ def _phone(part: str) -> Iterator[Finding]:
     yield Finding(part, "ok", f"comes in at {address}, port {port}, by 'voiceguide serve --lan'")
 
 
+def _journals(part: str) -> Iterator[Finding]:
+    """See whether every journal here is whole; nothing of what is in them is told."""
+    from voiceguide.journal import JournalError, open_journal
+    from voiceguide.people import everybody, here
+
+    there = [one for one in (here(None), *everybody()) if one.journal.exists()]
+    broken = False
+    for person in there:
+        try:
+            with open_journal(person.journal):
+                pass
+        except JournalError as error:
+            broken = True
+            yield Finding(part, "attention", str(error))
+    if not broken:
+        yield Finding(part, "ok", f"{len(there)}, whole" if there else "none yet")
+
+
 PROBES: dict[str, Callable[[str], Iterator[Finding]]] = {
     "voiceguide": _program,
     "packages": _packages,
@@ -254,6 +272,7 @@ PROBES: dict[str, Callable[[str], Iterator[Finding]]] = {
     "routines": _routines,
     "sounds": _sounds,
     "MP3": _encoder,
+    "journals": _journals,
     "disk": _disk,
     "ffmpeg": _ffmpeg,
     "phone": _phone,

@@ -45,7 +45,8 @@ def connected(path: Path) -> sqlite3.Connection:
         try:
             return _ready(path, "mode=rw")
         except sqlite3.OperationalError as error:
-            if error.sqlite_errorcode & 0xFF not in _UNWRITABLE or _unsettled(path):
+            code = getattr(error, "sqlite_errorcode", 0) & 0xFF
+            if code not in _UNWRITABLE or _unsettled(path):
                 raise
             return _ready(path, "mode=ro&immutable=1")
 

@@ -183,7 +183,8 @@ def _told(folder: Path) -> Iterator[None]:
     try:
         yield
     except (OSError, SinkError) as error:
-        reason = getattr(error, "strerror", None) or str(error)
+        cause = error if isinstance(error, OSError) else error.__cause__
+        reason = getattr(cause, "strerror", None) or "it cannot be written"
         raise PersonError(
             f"the folder {folder} cannot be changed: {reason}; make it one that you may write to, "
             "or name another place with VOICEGUIDE_HOME"

@@ -169,8 +169,8 @@ def keep_lasting(person: Person, said: Iterable[Lasting], today: date) -> None:
         keep_words(person.words, always=[str(one) for one in words] or None, new_since=new)
     except (OSError, SinkError) as error:
         raise PersonError(
-            f"what holds for you cannot be kept in {person.words}: {error}; free some space, or "
-            "name another place with VOICEGUIDE_HOME"
+            f"what holds for you cannot be kept in {person.words}: free some space there, make it "
+            "a folder that you may write to, or name another place with VOICEGUIDE_HOME"
         ) from error
 
 
