@@ -68,7 +68,7 @@ ENTRIES = st.lists(
             cleared=st.none() | TIMES, sitting=MAYBE,
         ),
         st.builds(Note, text=WORDS, at=TIMES, sitting=MAYBE),
-        st.builds(Chosen, plan=WORDS, first=st.dates(), at=TIMES),
+        st.builds(Chosen, plan=WORDS, first=st.dates(date(1900, 1, 1), date(8999, 12, 31)), at=TIMES),
         st.builds(Reply, offer=WORDS, taken=st.booleans(), at=TIMES),
     ),
     max_size=12,

@@ -1,13 +1,17 @@
 """Journal: what is said to be saved is there, as it was."""
 
+import csv
+import io
+import json
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 
 import pytest
 from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 from journals import BEFORE, ENTRIES, NOW, SITTING, evening, held, somewhere
 
-from voiceguide.entries import Chosen, Flag, History, Kind, Look, Note, Reply
+from voiceguide.entries import Chosen, Flag, History, Kind, Look, Note, Reply, day_of
 from voiceguide.journal import (
     Carried,
     JournalError,
@@ -17,6 +21,7 @@ from voiceguide.journal import (
     read_carried,
     take_away,
 )
+from voiceguide.journal.written import at_of, entry_of, facts_of, kind_of, name_of
 
 
 @pytest.fixture
@@ -161,9 +166,6 @@ def test_an_exported_journal_loads_back_the_same(path, form, entries):
 def test_no_cell_begins_as_a_formula_does():
     notes = [Note(text=f"{sign}cmd|' /C calc'!A0", at=NOW) for sign in "=+-@\t\r\n＝＋－＠"]
     text = as_csv(Carried("1", tuple(notes))).decode("utf-8-sig")
-    import csv
-    import io
-
     for row in list(csv.reader(io.StringIO(text, newline="")))[2:]:
         assert not any(cell.startswith(tuple("=+-@\t\r\n＝＋－＠")) for cell in row)
 
@@ -188,11 +190,57 @@ def test_a_file_that_is_none_says_where_and_nothing_is_taken_in(tmp_path, data, 
         read_carried(tmp_path / "file")
 
 
+@pytest.mark.parametrize("form", [as_json, as_csv])
+@settings(max_examples=60)
+@given(entries=ENTRIES, spoiled=st.lists(st.tuples(st.integers(0), st.binary(max_size=6))))
+def test_whatever_became_of_a_file_it_is_read_or_refused(tmp_path_factory, form, entries, spoiled):
+    data = bytearray(form(Carried("one", tuple(entries))))
+    for place, other in spoiled:
+        at = place % len(data)
+        data[at : at + len(other)] = other
+    file = tmp_path_factory.getbasetemp() / "spoiled"
+    file.write_bytes(data)
+    try:
+        carried = read_carried(file)
+    except JournalError:
+        return
+    for one in carried.entries:
+        assert entry_of(kind_of(one), facts_of(one)) == one
+        name_of(one)
+        day_of(at_of(one))
+
+
+@pytest.mark.parametrize(
+    "fact",
+    ['"text": "\\ud800"', '"at": "0001-01-01T00:00:00+14:00"', '"at": "9999-12-31T23:59:59-14:00"',
+     '"at": "2026-03-01"', '"text": 3', '"mood": 1', '"sitting": ""' + "x" * 3],
+)  # fmt: skip
+def test_an_entry_that_cannot_be_one_is_refused(tmp_path, fact):
+    whole = json.loads(as_json(Carried("a", (Note(text="x", at=NOW),))))
+    (note,) = whole["entries"]["note"]
+    text = json.dumps(whole).replace(json.dumps(note), json.dumps(note)[:-1] + f", {fact}}}")
+    (tmp_path / "file").write_text(text)
+    with pytest.raises(JournalError):
+        read_carried(tmp_path / "file")
+
+
 def test_a_row_of_a_score_out_of_range_is_told_with_its_line(tmp_path):
     good = as_csv(Carried("a", (BEFORE,)))
     (tmp_path / "file").write_bytes(good.replace(b",6,", b",66,"))
     with pytest.raises(JournalError, match="line 3: a score is from 0 to 10"):
         read_carried(tmp_path / "file")
+
+
+def test_what_could_not_be_read_back_is_not_written(journal):
+    for spoiled in (
+        Note(text="x", at=NOW.replace(year=9999)),
+        replace(BEFORE, value=11),
+        replace(SITTING, heard=-1),
+        replace(SITTING, device="\ud800"),
+    ):
+        with pytest.raises(ValueError):
+            journal.merge([spoiled])
+    assert journal.history() == History()
 
 
 def test_merging_is_all_or_nothing(journal):

@@ -189,8 +189,9 @@ class Journal:
         return flag
 
     def _put(self, entry: Entry) -> None:
-        body = json.dumps(facts_of(entry), sort_keys=True)
-        put(self._base, kind_of(entry), name_of(entry), body)
+        kind, facts = kind_of(entry), facts_of(entry)
+        entry_of(kind, facts)  # what could not be read back is not written
+        put(self._base, kind, name_of(entry), json.dumps(facts, sort_keys=True))
 
     def _drop(self, entry: Entry) -> None:
         self._base.execute(

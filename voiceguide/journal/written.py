@@ -26,6 +26,9 @@ from voiceguide.entries import (
 from voiceguide.routine import Touch
 from voiceguide.safety import Conditions, conditions_of, written
 
+YEARS = range(1900, 9000)
+"""Of a day: nobody's evening was outside, and days of other zones can be reckoned with."""
+
 Entry: TypeAlias = Sitting | Score | Look | Flag | Note | Chosen | Reply
 
 KINDS: Mapping[str, type[Entry]] = {
@@ -133,10 +136,24 @@ def _plain(value: object) -> object:
 
 
 def _time(value: object) -> datetime:
-    at = datetime.fromisoformat(_exact(str)(value))
+    at = datetime.fromisoformat(_words(value))
     if at.tzinfo is None:
         raise ValueError("a time of day without its zone")
+    _day(at.date().isoformat())
     return at
+
+
+def _day(value: object) -> date:
+    day = date.fromisoformat(_words(value))
+    if day.year not in YEARS:
+        raise ValueError(f"a day in the year {day.year}")
+    return day
+
+
+def _words(value: object) -> str:
+    words: str = _exact(str)(value)
+    words.encode()  # half a letter is no text
+    return words
 
 
 def _exact(kind: type) -> Callable[[object], Any]:
@@ -156,7 +173,7 @@ def _whole(value: object) -> int:
 
 
 def _counts(value: object) -> tuple[tuple[str, int], ...]:
-    return tuple((_exact(str)(word), _whole(often)) for word, often in _exact(list)(value))
+    return tuple((_words(word), _whole(often)) for word, often in _exact(list)(value))
 
 
 def _or_none(read: Callable[[object], Any]) -> Callable[[object], Any]:
@@ -164,13 +181,13 @@ def _or_none(read: Callable[[object], Any]) -> Callable[[object], Any]:
 
 
 _READERS: Mapping[object, Callable[[Any], Any]] = {
-    str: _exact(str),
-    str | None: _or_none(_exact(str)),
+    str: _words,
+    str | None: _or_none(_words),
     int: _whole,
     bool: _exact(bool),
     datetime: _time,
     datetime | None: _or_none(_time),
-    date: lambda value: date.fromisoformat(_exact(str)(value)),
+    date: _day,
     Item: Item,
     When: When,
     Kind: Kind,

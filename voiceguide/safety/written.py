@@ -30,6 +30,8 @@ def conditions_of(facts: Mapping[str, Any]) -> Conditions:
     Raises:
         ValueError, TypeError, KeyError, AttributeError: they are none.
     """
+    if type(facts["cap"]) is not int or type(facts["ended"]) is not bool:
+        raise TypeError("no cap, or no end")
     conditions = Conditions(
         frozenset(facts["without_sides"]),
         frozenset(facts["without_areas"]),
