@@ -1,5 +1,6 @@
 """Which day of a plan is due: what was missed, made up, frozen, and where a plan ends."""
 
+import itertools
 from datetime import timedelta
 
 from hypothesis import given, settings
@@ -163,9 +164,7 @@ def test_a_day_is_made_up_at_most_once_whatever_happens(kept, noted, name):
         FIRST.date() + timedelta(days=n) for n in range(len(kept))
     ]
     numbers = [one.number for one in days]
-    assert all(
-        0 <= after - before <= 1 for before, after in zip(numbers, numbers[1:], strict=False)
-    )
+    assert all(0 <= after - before <= 1 for before, after in itertools.pairwise(numbers))
     for number in set(numbers):
         asked = [one for one in days if one.number == number and one.state is State.OPEN]
         assert len(asked) <= 2

@@ -125,10 +125,35 @@ def titles(known: "Mapping[str, Routine]", language: str) -> dict[str, str]:
 
 
 def broken_plans(paths: Iterable[Path]) -> list[Problem]:
-    """Return every problem of plan files, by the language and by the rules."""
+    """Return every problem of plan files: of the language, of the rules, and of their words."""
+    from voiceguide.safety import banned
+
+    plans, found = _with_rules(paths)
+    for plan in plans:
+        for texts in (plan.title, plan.about or {}):
+            for language, text in texts.items():
+                found += banned([text], language)
+    return found
+
+
+def find_plan(name: str) -> "Plan":
+    """Return the plan of a name or path, which keeps every rule about its days.
+
+    Raises:
+        VoiceguideError: there is no such plan.
+        RoutineError: with every problem of it.
+    """
+    plans, found = _with_rules([shown(library.find_plan(name))])
+    errors = [one for one in found if one.severity == "error"]
+    if errors:
+        raise RoutineError(errors)
+    return plans[0]
+
+
+def _with_rules(paths: Iterable[Path]) -> "tuple[list[Plan], list[Problem]]":
+    """Return the plans of files, and the problems of the language and of the rules."""
     from voiceguide.loader import load_plans
     from voiceguide.plan import problems
-    from voiceguide.safety import banned
 
     plans, found = load_plans(paths, finder())
     named = {
@@ -137,29 +162,10 @@ def broken_plans(paths: Iterable[Path]) -> list[Problem]:
         for entry in plan.days
         for one in (*entry.do, *entry.instead, *entry.otherwise)
     }
-    known = outlines(routines(named)) if plans else {}
+    known = outlines(routines(named)) if named else {}
     for plan in plans:
         found += problems(plan, known)
-        for texts in (plan.title, plan.about or {}):
-            for language, text in texts.items():
-                found += banned([text], language)
-    return found
-
-
-def find_plan(name: str) -> "Plan":
-    """Return the plan of a name or path, which keeps every rule.
-
-    Raises:
-        VoiceguideError: there is no such plan.
-        RoutineError: with every problem of it.
-    """
-    from voiceguide.loader import load_plan
-
-    path = shown(library.find_plan(name))
-    errors = [one for one in broken_plans([path]) if one.severity == "error"]
-    if errors:
-        raise RoutineError(errors)
-    return load_plan(path, finder())
+    return plans, found
 
 
 def routines(names: Iterable[str] | None = None) -> "dict[str, Routine]":

@@ -1,9 +1,9 @@
 """What the numbers say of each session, and when a plan stands still for it."""
 
 import itertools
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from statistics import median
 
 from voiceguide.entries import History, Item, Score, Sitting, When, day_of
@@ -47,14 +47,14 @@ def changes(history: History) -> tuple[Change, ...]:
     After is compared with before; the morning after a day's last session, with the median of the
     mornings of the seven days before it.
     """
-    pain = [one for one in history.scores if one.item is Item.PAIN]
     sittings = [one for one in history.sittings if counts(one)]
     lasts = {day_of(one.begun): one for one in sittings}
+    numbers = _Numbers(history)
     out = []
     for one in sittings:
-        known = [*_around(one, pain)]
+        known = [*numbers.around(one)]
         if lasts[day_of(one.begun)] is one:
-            known += _morning(one, pain)
+            known += numbers.next_morning(day_of(one.begun))
         points = max((points for points, _ in known), default=None)
         above = [at for found, at in known if found >= MUCH]
         at = min(above) if above else max((at for _, at in known), default=one.begun)
@@ -62,30 +62,48 @@ def changes(history: History) -> tuple[Change, ...]:
     return tuple(out)
 
 
-def _around(sitting: Sitting, pain: list[Score]) -> Iterator[tuple[float, datetime]]:
-    before = [one for one in pain if one.when is When.BEFORE and _belongs(one, sitting)]
-    after = [one for one in pain if one.when is When.AFTER and _belongs(one, sitting)]
-    if before and after:
-        yield after[-1].value - before[-1].value, after[-1].at
+class _Numbers:
+    """The numbers for pain, by what they belong to."""
 
+    def __init__(self, history: History) -> None:
+        self._given: dict[tuple[str, When], Score] = {}
+        self._loose: dict[date, list[Score]] = {}
+        self._mornings: dict[date, list[Score]] = {}
+        for one in history.scores:
+            if one.item is not Item.PAIN:
+                continue
+            if one.when is When.MORNING:
+                self._mornings.setdefault(day_of(one.at), []).append(one)
+            elif one.sitting is not None:
+                self._given[one.sitting, one.when] = one
+            else:
+                self._loose.setdefault(day_of(one.at), []).append(one)
 
-def _belongs(score: Score, sitting: Sitting) -> bool:
-    """Whether a number was given at a session, or on its day, on the right side of its begin."""
-    if score.sitting is not None:
-        return score.sitting == sitting.id
-    ahead = score.at <= sitting.begun
-    return day_of(score.at) == day_of(sitting.begun) and ahead is (score.when is When.BEFORE)
+    def around(self, sitting: Sitting) -> Iterator[tuple[float, datetime]]:
+        """Yield after minus before, where there are both."""
+        before, after = self._of(sitting, When.BEFORE), self._of(sitting, When.AFTER)
+        if before and after:
+            yield after.value - before.value, after.at
 
+    def _of(self, sitting: Sitting, when: When) -> Score | None:
+        """Return a number of a session: given at it, or on its day before or after its begin."""
+        for one in reversed(self._loose.get(day_of(sitting.begun), [])):
+            if one.when is when and (one.at <= sitting.begun) is (when is When.BEFORE):
+                return self._given.get((sitting.id, when), one)
+        return self._given.get((sitting.id, when))
 
-def _morning(sitting: Sitting, pain: list[Score]) -> Iterator[tuple[float, datetime]]:
-    mornings = [one for one in pain if one.when is When.MORNING]
-    following = day_of(sitting.begun) + timedelta(days=1)
-    mine = [one for one in mornings if day_of(one.at) == following]
-    if not mine:
-        return
-    earlier = [one.value for one in mornings if following - WEEK <= day_of(one.at) < following]
-    if earlier:
-        yield mine[-1].value - median(earlier), mine[-1].at
+    def next_morning(self, day: date) -> Iterator[tuple[float, datetime]]:
+        """Yield what the morning after a day is above the middle of seven days before it.
+
+        Of several numbers of that morning, the highest counts.
+        """
+        following = day + timedelta(days=1)
+        mine = self._mornings.get(following)
+        week = (following - timedelta(days=n) for n in range(1, WEEK.days + 1))
+        earlier = [one.value for before in week for one in self._mornings.get(before, [])]
+        if mine and earlier:
+            worst = max(mine, key=lambda one: one.value)
+            yield worst.value - median(earlier), worst.at
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,22 +124,25 @@ class Stand:
         return self.since <= now and (self.until is None or now < self.until)
 
 
-def stands(history: History) -> tuple[Stand, ...]:
+def stands(history: History, known: Sequence[Change] | None = None) -> tuple[Stand, ...]:
     """Return each time in which a plan stands still: flags first, then pauses and rests.
 
     A flag holds until it is cleared. After an evening that was much worse, 24 hours are a rest; the
     second in seven days pauses the plan until somebody says to go on, or chooses a plan anew.
+
+    Args:
+        known: the changes of that history, where they are known already.
     """
+    known = changes(history) if known is None else known
     out = [Stand("flag", one.at, one.cleared) for one in history.flags]
-    worse = sorted(one.at for one in changes(history) if (one.points or 0) >= MUCH)
+    worse = sorted(one.at for one in known if (one.points or 0) >= MUCH)
     anew = sorted(
         [one.at for one in history.replies if one.offer == GO_ON and one.taken]
         + [one.at for one in history.chosen if one.plan]
     )
     for before, at in itertools.pairwise([None, *worse]):
         assert at is not None
+        out.append(Stand("rest", at, at + REST))
         if before is not None and day_of(at) - day_of(before) <= WEEK:
             out.append(Stand("pause", at, next((one for one in anew if one > at), None)))
-        else:
-            out.append(Stand("rest", at, at + REST))
     return tuple(sorted(out, key=lambda one: ("flag", "pause", "rest").index(one.why)))

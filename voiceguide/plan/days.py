@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import date, timedelta
 from enum import StrEnum
 
 from voiceguide.entries import Chosen, History, day_of
@@ -142,8 +142,3 @@ def _frozen(still: Sequence[Stand], day: date) -> bool:
         day_of(one.since) <= day and (one.until is None or day <= day_of(one.until))
         for one in still
     )
-
-
-def until(still: Sequence[Stand], now: datetime) -> Stand | None:
-    """Return what stands against a session now, the gravest first; None for nothing."""
-    return next((one for one in still if one.at(now)), None)

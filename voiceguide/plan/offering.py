@@ -51,8 +51,8 @@ def offered(
         return Offer(what=Offered.TOUCH, conditions=conditions, length=got.length)
     if follows:
         return None
-    length = got.length or first.length
-    now_foot = first.foot + max(length - first.length, 0) // len(SIDES)
+    length = got.length or first.natural
+    now_foot = first.foot + max(length - first.natural, 0) // len(SIDES)
     foot = min(now_foot + STEP, first.most, MOST_FOOT, room)
     longer = length + len(SIDES) * (foot - now_foot)
     if foot - now_foot < MINUTE or longer > first.longest:

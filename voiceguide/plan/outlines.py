@@ -26,9 +26,11 @@ def outline(routine: Routine) -> Outline:
         for one in view.moments
         if one.in_check
     )
+    natural = asked + sum(part.length for part in view.parts)
     return Outline(
         id=routine.id,
-        length=routine.length or asked + sum(part.length for part in view.parts),
+        length=routine.length or natural,
+        natural=natural,
         shortest=asked + sum(part.shortest for part in view.parts),
         longest=asked + sum(part.longest for part in view.parts),
         foot=_foot(touching, lambda part: part.length),

@@ -83,6 +83,7 @@ class Outline:
 
     Attributes:
         length: as it is without a wish, its check in the time that a recording leaves for it.
+        natural: of its steps as they are written, and of the check; near `length`.
         shortest, longest: to which that can be made.
         foot: of touch for each foot, or hand, whichever has more of it.
         least, most: the same where the routine is shortest and longest.
@@ -96,6 +97,7 @@ class Outline:
 
     id: str
     length: int
+    natural: int
     shortest: int
     longest: int
     foot: int = 0

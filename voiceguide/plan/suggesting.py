@@ -11,9 +11,10 @@ from voiceguide.plan.days import Day, State, current, passed
 from voiceguide.plan.offering import offered
 from voiceguide.plan.plan import Entry, Outline, Plan
 from voiceguide.plan.suggestion import Row, Suggestion
-from voiceguide.plan.table import FIRST_DAY, Limits, is_gentle, limits, practice_day
+from voiceguide.plan.table import FIRST_DAY, Limits, had, is_gentle, limits, practice_day
 from voiceguide.routine import SIDES, Touch
 from voiceguide.safety import ENDED, GENTLE, Conditions
+from voiceguide.units import MINUTE
 
 BREATHING, FEATHER, SHORT = "breathing", "feather", "short-feet"
 """Routines that take the place of what does not fit; the last is also the one without a past."""
@@ -180,8 +181,8 @@ def _length(today: Today, first: Outline) -> int | None:
     own = today.entry.length or first.length
     mine = [one for one in today.history.sittings if one.routine == first.id and touched(one)]
     if mine and today.limits.row in STEADY and not today.follows:
-        had = min(max(mine[-1].left, mine[-1].right), today.conditions(first).cap)
-        own = max(own, first.length + len(SIDES) * (had - first.foot))
+        longer = len(SIDES) * (min(had(mine[-1]), today.conditions(first).cap) - first.foot)
+        own = first.natural + longer if longer > MINUTE else own
     if today.conditions(first).cap < first.foot and first.touches:
         return None  # its minutes are fewer than its own, and the rest keeps its length
     return None if own == first.length else min(own, first.longest)

@@ -5,11 +5,11 @@ Rows are those of docs/plans.md, and the first that matches wins.
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from datetime import datetime, timedelta
+from datetime import datetime
 
-from voiceguide.entries import History, Item, When, day_of
+from voiceguide.entries import History, Item, Sitting, When, day_of
 from voiceguide.plan.budget import LEAST, touched
-from voiceguide.plan.changes import MUCH, Change, Stand, changes, stands
+from voiceguide.plan.changes import MUCH, Change, Stand, changes, counts, stands
 from voiceguide.plan.suggestion import Offered, Row
 from voiceguide.routine import Action, Touch
 from voiceguide.safety import CAP
@@ -21,6 +21,8 @@ BASE_FOOT = 5 * MINUTE
 """Frames of touch for a foot that are never called more. As in a gentle session. Own choice."""
 MOST_FOOT = 12 * MINUTE
 """Frames of touch for a foot that may be offered."""
+MOST = 0.6
+"""Part of a limit from which a session is taken to have had all of it. Own choice."""
 TIMES = 3
 """Sessions that were not above, before more is offered."""
 FIRST_DAY = 8
@@ -45,10 +47,10 @@ class Limits:
 
 def limits(history: History, now: datetime) -> Limits:
     """Return the first row of the table that matches, and what it allows at a time of day."""
-    stand = next((one for one in stands(history) if one.at(now)), None)
+    known = changes(history)
+    stand = next((one for one in stands(history, known) if one.at(now)), None)
     if stand:
         return _still(stand)
-    known = changes(history)
     sore = is_sore(history)
     if not known:
         return Limits(Row.SORE if sore else Row.FIRST, gentle=sore)
@@ -107,7 +109,7 @@ def _same(known: Sequence[Change], history: History) -> Limits:
     kept = _since_worse(known)
     touching = _touching(kept)[-1:] if row is Row.MISSING else _touching(kept)
     touch = max((one.sitting.touch for one in touching), default=Touch.LIGHT)
-    foot = max(BASE_FOOT, _foot(touching))
+    foot = max([BASE_FOOT, *(had(one.sitting) for one in touching)])
     if row is Row.SAME and _earned(known, history):
         row = Row.MORE
     return Limits(row, min(max(touch, Touch.LIGHT), Touch.LOTION), min(foot, MOST_FOOT))
@@ -141,9 +143,17 @@ def _foot(known: Sequence[Change]) -> int:
     return min(max((max(one.sitting.left, one.sitting.right) for one in known), default=0), CAP)
 
 
+def had(sitting: Sitting) -> int:
+    """Return the frames of touch that one foot, or hand, could have in a session.
+
+    Under a limit, more counts towards it than touch alone, such as circling an ankle: who had most
+    of it, had it, so that the same limit gives the same session again.
+    """
+    heard, cap = max(sitting.left, sitting.right), sitting.conditions.cap
+    return cap if cap < CAP and heard >= cap * MOST else min(heard, CAP)
+
+
 def practice_day(history: History, now: datetime) -> int:
     """Return how many days it is since the first session, that day counted; 1 before any."""
-    known = changes(history)
-    if not known:
-        return 1
-    return max((day_of(now) - day_of(known[0].sitting.begun)) // timedelta(days=1), 0) + 1
+    first = next((one for one in history.sittings if counts(one)), None)
+    return 1 if first is None else max((day_of(now) - day_of(first.begun)).days, 0) + 1
