@@ -117,12 +117,20 @@ def _table(past):
     mornings = [(one.at, one.value) for one in past.scores if one.when == "morning"]
     rows = []
     sittings = [one for one in past.sittings if one.heard and one.why != "questions"]
-    for n, one in enumerate(sittings):
-        first, second = by.get((one.id, "before")), by.get((one.id, "after"))
+    rounds = []
+    for one in sittings:
+        if rounds and (one.begun - rounds[-1][-1].ended).total_seconds() <= 30 * 60:
+            rounds[-1].append(one)
+        else:
+            rounds.append([one])
+    for n, round_ in enumerate(rounds):
+        one = max(round_, key=_seconds)
+        firsts = [by[each.id, "before"] for each in round_ if (each.id, "before") in by]
+        seconds = [by[each.id, "after"] for each in round_ if (each.id, "after") in by]
         found = []
-        if first and second:
-            found.append((second.value - first.value, second.at))
-        is_last = n + 1 == len(sittings) or _day(sittings[n + 1].begun) != _day(one.begun)
+        if firsts and seconds:
+            found.append((seconds[-1].value - firsts[0].value, seconds[-1].at))
+        is_last = n + 1 == len(rounds) or _day(rounds[n + 1][0].begun) != _day(one.begun)
         for at, value in mornings if is_last else ():
             if (_day(at) - _day(one.begun)).days == 1:
                 week = sorted(v for a, v in mornings if 1 <= (_day(at) - _day(a)).days <= 7)
@@ -133,7 +141,7 @@ def _table(past):
         known = [at for points, at in found if points >= 2] or [at for _, at in found]
         rows.append(
             {
-                "at": one.begun,
+                "at": round_[0].begun,
                 "points": max((points for points, _ in found), default=None),
                 "known": min(known, default=one.begun),
                 "touch": int(one.touch),

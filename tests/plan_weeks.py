@@ -237,7 +237,9 @@ def _session(somebody, journal, chance, day, name, begun, conditions, length, go
     journal.sitting(sitting)
     pain = somebody.pain(chance, day)
     after = min(max(pain + somebody.change(chance, day, got), 0), 10)
-    for when, value, at in ((When.BEFORE, pain, begun), (When.AFTER, after, sitting.ended)):
+    both = ((When.BEFORE, pain, begun), (When.AFTER, after, sitting.ended))
+    first, last = name == got.routines[0], name == got.routines[-1]
+    for when, value, at in (one for one in both if (first, last)[one[0] is When.AFTER]):
         if chance.random() < somebody.rates:
             journal.score(Score(item=Item.PAIN, when=when, value=value, at=at, sitting=sitting.id))
     journal.look(Look(mark=day in somebody.marks, at=sitting.ended, sitting=sitting.id))

@@ -41,7 +41,7 @@ def plan(name):
 
 def at(day, hour=21, minute=0):
     """A time of day on a day, counted from 0."""
-    return (FIRST + timedelta(days=day)).replace(hour=hour, minute=minute)
+    return FIRST.replace(hour=0) + timedelta(days=day, hours=hour, minutes=minute)
 
 
 def evening(

@@ -23,11 +23,11 @@ def folder(tmp_path, monkeypatch):
 
 @pytest.fixture
 def begun(monkeypatch):
-    """What was begun, in the place of hearing it: its wishes, by the id of its routine."""
+    """What was begun, in the place of hearing it: what holds for it, by the id of its routine."""
     got = {}
 
-    def live(routine, wishes, *rest):
-        got[routine.id] = wishes
+    def live(routine, wishes, clips, around, *rest):
+        got[routine.id] = around.tonight
         return Ending("over")
 
     monkeypatch.setattr(play, "live", live)
@@ -125,8 +125,7 @@ def test_tonight_says_why_and_begins_what_the_plan_has_under_its_touch(begun):
     assert got.exit_code == 0, got.output
     assert "as your plan has it" in got.output
     assert list(begun) == ["feather", "breathing"]
-    assert begun["feather"].conditions.touch is Touch.FEATHER
-    assert begun["breathing"].conditions.touch is Touch.FEATHER
+    assert begun["feather"].touch is Touch.FEATHER
     (reply,) = kept().replies
     assert (reply.offer, reply.taken) == (tonight.TONIGHT, True)
 
@@ -143,8 +142,8 @@ def test_less_after_an_evening_that_was_one_above(begun):
     evening(1, before=3, after=4, touch=Touch.LOTION)
     got = typed("tonight", "--yes", "--output", "null").output
     assert "a little less, because your number was higher" in got
-    assert begun["short-feet"].conditions.touch is Touch.LIGHT
-    assert begun["short-feet"].conditions.cap == 90 * (MINUTE // 60)
+    assert begun["short-feet"].touch is Touch.LIGHT
+    assert begun["short-feet"].cap == 90 * (MINUTE // 60)
 
 
 def test_something_lighter_is_had_for_the_asking(begun):
@@ -180,7 +179,7 @@ def test_a_pause_ends_when_somebody_says_so(begun):
     assert begun == {}
     assert "lighter at first" in typed("plan", "go-on").output
     assert "about half as long" in typed("tonight", "--yes", "--output", "null").output
-    assert begun["feather"].conditions.cap == MINUTE
+    assert begun["feather"].cap == MINUTE
 
 
 def test_two_wishes_at_once_are_told():

@@ -267,3 +267,14 @@ def test_other_items_change_nothing():
         if item is not Item.PAIN
     )
     assert tonight(*CALM, History(scores=scores), day=14).row is Row.MORE
+
+
+def test_sessions_one_right_after_the_other_are_one_evening():
+    first = evening(12, 3, routine="feather", touch=Touch.FEATHER, foot=77, ended=at(12, 21, 6))
+    second = evening(12, None, 5, routine="breathing", foot=0, hour=21.2)
+    assert tonight(*CALM[:4], first, second, day=12, hour=23).row is Row.RESTING
+    twice = [evening(12, 3, 5, ended=at(12, 21, 6)), evening(12, 3, 5, hour=21.2, foot=0)]
+    assert tonight(*CALM[:4], *twice, day=12, hour=23).row is Row.RESTING
+    assert tonight(
+        *CALM[:4], evening(12, 3, 5, hour=9), evening(12, 3, 5), day=12, hour=23
+    ).row is (Row.PAUSED)

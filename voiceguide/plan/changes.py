@@ -7,10 +7,14 @@ from datetime import date, datetime, timedelta
 from statistics import median
 
 from voiceguide.entries import History, Item, Score, Sitting, When, day_of
+from voiceguide.units import SECOND
 
 MUCH = 2
 """So many points above are a worse evening: the least that most people call a change (Farrar 2001,
 Salaffi 2004); taken more strictly for worse than for better. Own choice."""
+
+TOGETHER = timedelta(minutes=30)
+"""Sessions with no more than that between them are one evening. Own choice."""
 
 REST = timedelta(hours=24)
 WEEK = timedelta(days=7)
@@ -24,6 +28,7 @@ class Change:
     """By how much pain was above, after a session or on the next morning.
 
     Attributes:
+        sitting: of several one right after the other, that with most touch.
         points: the larger of the two; None where there is no number.
         at: when it was known; without a number, when the session began.
     """
@@ -45,21 +50,41 @@ def changes(history: History) -> tuple[Change, ...]:
     """Return the change of each session that counts, in the order of time.
 
     After is compared with before; the morning after a day's last session, with the median of the
-    mornings of the seven days before it.
+    mornings of the seven days before it. Sessions one right after the other are one: the number
+    before the first and the one after the last are theirs.
     """
-    sittings = [one for one in history.sittings if counts(one)]
-    lasts = {day_of(one.begun): one for one in sittings}
+    evenings = _evenings(history)
+    lasts = {day_of(one[-1].begun): one for one in evenings}
     numbers = _Numbers(history)
     out = []
-    for one in sittings:
-        known = [*numbers.around(one)]
-        if lasts[day_of(one.begun)] is one:
-            known += numbers.next_morning(day_of(one.begun))
+    for evening in evenings:
+        known = [*numbers.around(evening)]
+        day = day_of(evening[-1].begun)
+        if lasts[day] is evening:
+            known += numbers.next_morning(day)
         points = max((points for points, _ in known), default=None)
         above = [at for found, at in known if found >= MUCH]
-        at = min(above) if above else max((at for _, at in known), default=one.begun)
-        out.append(Change(one, points, at))
+        begun = evening[0].begun
+        at = min(above) if above else max((at for _, at in known), default=begun)
+        out.append(Change(max(evening, key=_touch), points, at))
     return tuple(out)
+
+
+def _evenings(history: History) -> Sequence[Sequence[Sitting]]:
+    """Return the sessions that count; those one right after the other together."""
+    out: list[list[Sitting]] = []
+    for one in filter(counts, history.sittings):
+        before = out[-1][-1] if out else None
+        over = before and (before.ended or before.begun + timedelta(seconds=before.heard / SECOND))
+        if over and one.begun - over <= TOGETHER:
+            out[-1].append(one)
+        else:
+            out.append([one])
+    return out
+
+
+def _touch(sitting: Sitting) -> int:
+    return max(sitting.left, sitting.right)
 
 
 class _Numbers:
@@ -79,9 +104,11 @@ class _Numbers:
             else:
                 self._loose.setdefault(day_of(one.at), []).append(one)
 
-    def around(self, sitting: Sitting) -> Iterator[tuple[float, datetime]]:
+    def around(self, evening: Sequence[Sitting]) -> Iterator[tuple[float, datetime]]:
         """Yield after minus before, where there are both."""
-        before, after = self._of(sitting, When.BEFORE), self._of(sitting, When.AFTER)
+        befores = (self._of(one, When.BEFORE) for one in evening)
+        afters = (self._of(one, When.AFTER) for one in reversed(evening))
+        before, after = next(filter(None, befores), None), next(filter(None, afters), None)
         if before and after:
             yield after.value - before.value, after.at
 
