@@ -211,13 +211,21 @@ def _night(somebody, journal, chance, day: int, now: datetime) -> Night:
     for number, name in enumerate(got.routines):
         begun = now + timedelta(minutes=1 + 20 * number)
         own = length if number == 0 else None
-        sittings.append(_session(somebody, journal, chance, day, name, begun, conditions, own, got))
+        sittings.append(
+            _session(somebody, journal, chance, day, name, begun, conditions, own, got, number)
+        )
     return replace(night, taken=taken, sittings=tuple(sittings))
 
 
-def _session(somebody, journal, chance, day, name, begun, conditions, length, got) -> Sitting:
+def _session(
+    somebody, journal, chance, day, name, begun, conditions, length, got, number
+) -> Sitting:
     about = outlines()[name]
     whole, left, right = reel_of(name, conditions, length)
+    if max(left, right) > conditions.cap and about.touches:
+        # An evening refuses what a voice makes too long, and offers breathing.
+        whole, left, right = reel_of("breathing", Conditions(), None)
+        name, about = "breathing", outlines()["breathing"]
     part = chance.uniform(0.1, 0.9) if chance.random() < somebody.stops else 1.0
     own = conditions.touch if about.touches else about.touch
     sitting = Sitting(
@@ -238,7 +246,7 @@ def _session(somebody, journal, chance, day, name, begun, conditions, length, go
     pain = somebody.pain(chance, day)
     after = min(max(pain + somebody.change(chance, day, got), 0), 10)
     both = ((When.BEFORE, pain, begun), (When.AFTER, after, sitting.ended))
-    first, last = name == got.routines[0], name == got.routines[-1]
+    first, last = number == 0, number == len(got.routines) - 1
     for when, value, at in (one for one in both if (first, last)[one[0] is When.AFTER]):
         if chance.random() < somebody.rates:
             journal.score(Score(item=Item.PAIN, when=when, value=value, at=at, sitting=sitting.id))

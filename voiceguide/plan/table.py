@@ -146,11 +146,13 @@ def _foot(known: Sequence[Change]) -> int:
 def had(sitting: Sitting) -> int:
     """Return the frames of touch that one foot, or hand, could have in a session.
 
-    Under a limit, more counts towards it than touch alone, such as circling an ankle: who had most
-    of it, had it, so that the same limit gives the same session again.
+    Under a limit, more counts towards it than touch alone, such as circling an ankle: a session
+    that was heard to its end and filled most of its limit had all of it, so that the same limit
+    gives the same session again.
     """
     heard, cap = max(sitting.left, sitting.right), sitting.conditions.cap
-    return cap if cap < CAP and heard >= cap * MOST else min(heard, CAP)
+    whole = sitting.why == "over" and cap < CAP and heard >= cap * MOST
+    return cap if whole else min(heard, CAP)
 
 
 def practice_day(history: History, now: datetime) -> int:
