@@ -147,11 +147,12 @@ def test_what_is_told_again_late_or_twice_over_is_counted_once(app, clock, sessi
     (left,) = (hold for hold in session.score.holds if hold.side == "left")
     start, half = left.start / SECOND, (left.start + left.end) / 2 / SECOND
     once = f"{start}-{half}"
-    tell(app, clock, session, heard=f"{once},{start}-{half - 1},{once}")
+    over = {"ended": at(clock), "why": "asked"}
+    tell(app, clock, session, heard=f"{once},{start}-{half - 1},{once}", **over)
     first = journal.history().sittings
-    tell(app, clock, session, heard=once)
+    tell(app, clock, session, heard=once, **over)
     clock.now += timedelta(seconds=3)  # the same once more, by a slower way
-    tell(app, clock, session, heard=once)
+    tell(app, clock, session, heard=once, **over)
     tell(app, clock, session, heard=f"{start}-{start + 1}")  # an older one comes late
     assert journal.history().sittings == first
     assert first[0].left == pytest.approx(10 * SECOND, abs=SECOND / 50)

@@ -3,6 +3,7 @@
 import contextlib
 import http.client
 import os
+import shutil
 import signal
 import socket
 import subprocess
@@ -106,6 +107,16 @@ class House:
     def wake(self):
         os.kill(self._process.pid, signal.SIGCONT)
 
+    @property
+    def journal(self):
+        """The file of the journal; the server opens it each time anew."""
+        return self.folder / "home" / "journal.sqlite"
+
+    def another_day(self):
+        """Take the journal away, with its copies, so that a day has all its touch again."""
+        for one in self.journal.parent.glob("journal*"):
+            shutil.rmtree(one) if one.is_dir() else one.unlink()
+
     def close(self):
         if self._process:
             self._process.terminate()
@@ -123,7 +134,8 @@ class ChangingHouse(House):
 
 @contextlib.contextmanager
 def phone_of(browser, house, *, width=390, height=844, theme="night", language="en", **more):
-    """A phone that saw nothing yet; what its pages complain of is an error."""
+    """A phone that saw nothing yet, on another day; what its pages complain of is an error."""
+    house.another_day()
     size = {"width": width, "height": height}
     context = browser.new_context(viewport=size, base_url=house.url, **more)
     context.add_cookies([{"name": "look", "value": f"{theme}.{language}", "url": house.url}])

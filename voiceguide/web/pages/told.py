@@ -45,7 +45,9 @@ def routes(desk: Desk, owner: Owner) -> list[Route]:
             if known is None:
                 journal.sitting(entry)
             elif known.heard <= entry.heard:
-                journal.sitting(replace(entry, begun=known.begun))
+                again = known.ended and known.heard == entry.heard and known.why == entry.why
+                ended = known.ended if again else entry.ended
+                journal.sitting(replace(entry, begun=known.begun, ended=ended))
             return True
 
         noted = await owner.journal.do(note)
