@@ -204,7 +204,7 @@ def _night(somebody, journal, chance, day: int, now: datetime) -> Night:
     taken, conditions, length = False, got.conditions, got.length
     if got.offer and chance.random() < 0.9:
         taken = chance.random() < somebody.wants
-        journal.reply(Reply(offer=got.offer.what, taken=taken, at=now))
+        journal.reply(Reply(offer=got.offer.what.value, taken=taken, at=now))
         if taken:
             conditions, length = got.offer.conditions, got.offer.length
     sittings = []

@@ -182,5 +182,21 @@ def test_a_pause_ends_when_somebody_says_so(begun):
     assert begun["feather"].cap == MINUTE
 
 
+@pytest.mark.parametrize(
+    ("key", "touch"), [("y", Touch.LOTION), ("n", Touch.LIGHT), (None, Touch.LIGHT)]
+)
+def test_more_is_had_only_by_a_yes_and_the_answer_is_kept(begun, monkeypatch, key, touch):
+    for day in (8, 6, 4):
+        evening(day)
+    monkeypatch.setattr(
+        tonight, "asked", lambda question, *_, **__: key if "crema" in question else "y"
+    )
+    got = typed("tonight", "--language", "es", "--output", "null")
+    assert got.exit_code == 0, got.output
+    assert begun["short-feet"].touch is touch
+    replies = [(one.offer, one.taken) for one in kept().replies if one.offer != tonight.TONIGHT]
+    assert replies == ([("touch", key == "y")] if key else [])
+
+
 def test_two_wishes_at_once_are_told():
     assert typed("tonight", "--yes", "--less").exit_code == 2

@@ -128,7 +128,7 @@ def _with_offer(fits: "Suggestion", person: "Person", language: str) -> "Suggest
     answer = asked(f"{asks}  y: yes  n: no", "yn", seconds=OFFER_S)
     if answer is None:
         return fits
-    _keep(person, Reply(offer=offer.what, taken=answer == "y", at=_now()))
+    _keep(person, Reply(offer=offer.what.value, taken=answer == "y", at=_now()))
     if answer == "n":
         return fits
     return replace(fits, conditions=offer.conditions, length=offer.length)
