@@ -189,9 +189,9 @@ class Journal:
         return flag
 
     def _put(self, entry: Entry) -> None:
-        kind, facts = kind_of(entry), facts_of(entry)
-        entry_of(kind, facts)  # what could not be read back is not written
-        put(self._base, kind, name_of(entry), json.dumps(facts, sort_keys=True))
+        kind, body = kind_of(entry), json.dumps(facts_of(entry), sort_keys=True)
+        entry_of(kind, json.loads(body))  # what could not be read back is not written
+        put(self._base, kind, name_of(entry), body)
 
     def _drop(self, entry: Entry) -> None:
         self._base.execute(

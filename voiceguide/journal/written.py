@@ -130,6 +130,8 @@ def _plain(value: object) -> object:
         return written(value)
     if isinstance(value, Touch):
         return value.name.lower()
+    if isinstance(value, str):
+        return str(value)  # of an enumeration, its word
     if isinstance(value, tuple):
         return [list(one) for one in value]
     return value
