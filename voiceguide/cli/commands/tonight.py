@@ -26,6 +26,12 @@ if TYPE_CHECKING:
 TONIGHT = "tonight"
 """The word of a `Reply` to what is suggested."""
 
+NEXT = {
+    "blocked": "To say that it was checked or has gone: voiceguide journal seen",
+    "paused": "To go on after that: voiceguide plan go-on",
+}
+"""What there is to type, by the row of the table."""
+
 BEGINS_S = 8.0
 """Seconds in which somebody can still choose otherwise. Own choice."""
 
@@ -77,6 +83,8 @@ def command(
     evening = tonight_of(person, spoken)
     fits = evening.suggestion(_now())
     say(evening.sentence(fits, spoken))
+    if fits.row in NEXT:
+        say(NEXT[fits.row])
     if show:
         return
     answer = "l" if less else "n" if decline else "y" if yes else _begins(fits)
