@@ -200,6 +200,7 @@ def test_a_full_disk_is_told_and_nothing_saved_is_lost():
 
 READ = """
 import os
+import urllib.parse  # which is not found any more by who is nobody
 if os.geteuid() == 0:  # who may write everywhere
     os.setgid(65534)
     os.setuid(65534)
@@ -219,6 +220,6 @@ def test_in_a_folder_that_cannot_be_written_a_journal_is_read_and_what_cannot_be
     path.parent.chmod(0o555)
     saved, told = started(READ, path, "", 0).communicate(timeout=60)
     path.parent.chmod(0o755)
-    assert saved == "3\n"
+    assert saved == "3\n", told
     assert "cannot be written there: make its folder one that you may write to" in told
     assert [one.name for one in path.parent.iterdir()] == [path.name]
