@@ -1,11 +1,12 @@
 """The table, row by row: what it allows after the sessions before, up to each boundary."""
 
 import pytest
-from planning import at, evening, flag, mark, reply, tonight
+from planning import at, evening, flag, follows, joined, mark, outlines, plan, reply, tonight
 
 from voiceguide.entries import History, Item, Kind, Score, When
-from voiceguide.plan import GO_ON, Offered, Row, State
-from voiceguide.routine import Action, Touch
+from voiceguide.plan import GO_ON, Offered, Own, Row, State, suggested
+from voiceguide.routine import SIDES, Action, Touch
+from voiceguide.safety import GENTLE, Conditions
 from voiceguide.units import MINUTE, SECOND
 
 CALM = [evening(day, 3, 3) for day in range(0, 14, 2)]
@@ -67,10 +68,6 @@ def test_a_pause_holds_until_somebody_says_to_go_on_and_begins_lighter():
 
 
 def test_a_plan_chosen_anew_ends_a_pause():
-    from planning import follows, joined, outlines, plan
-
-    from voiceguide.plan import suggested
-
     worse = [evening(0, 3, 5), evening(2, 3, 5)]
     paused = joined(*worse, follows("starter-14"))
     assert suggested(plan("starter-14"), paused, at(4), outlines()).row is Row.PAUSED
@@ -278,3 +275,26 @@ def test_sessions_one_right_after_the_other_are_one_evening():
     assert tonight(
         *CALM[:4], evening(12, 3, 5, hour=9), evening(12, 3, 5), day=12, hour=23
     ).row is (Row.PAUSED)
+
+
+def test_what_holds_for_a_person_on_every_evening_holds_for_what_is_suggested_and_offered():
+    history = joined(*CALM)
+
+    def under(conditions, name=None, past=history, day=14):
+        plans = joined(past, follows(name)) if name else past
+        chosen = plan(name) if name else None
+        return suggested(chosen, plans, at(day), outlines(), Own(feet=conditions))
+
+    thinners = Conditions(touch=Touch.LIGHT, without_actions=frozenset({Action.PRESS}))
+    got = under(thinners)
+    assert (got.touch, got.gentle) == (Touch.LIGHT, False)
+    assert got.offer.what is Offered.MINUTES
+    assert got.offer.conditions.touch is Touch.LIGHT
+    assert under(GENTLE).gentle
+    assert under(GENTLE).offer is None
+    assert under(Conditions(without_sides=frozenset({"left"}))).conditions.without_sides == {"left"}
+    assert under(Conditions(without_sides=frozenset(SIDES))).routines == ("breathing",)
+    ninth = joined(*(evening(day, 3, 3) for day in range(8)))
+    stretch = Conditions(without_actions=frozenset({Action.STRETCH}))
+    assert under(Conditions(), "starter-14", ninth, 8).routines == ("towel-stretch",)
+    assert under(stretch, "starter-14", ninth, 8).routines != ("towel-stretch",)

@@ -10,13 +10,13 @@ from typing import TYPE_CHECKING
 from voiceguide import library
 from voiceguide.cli.routines import finder, shown
 from voiceguide.cli.screen import complain
-from voiceguide.entries import History
+from voiceguide.entries import History, day_of
 from voiceguide.errors import Problem, RoutineError, VoiceguideError
 from voiceguide.phrases import base
 
 if TYPE_CHECKING:
     from voiceguide.people import Person
-    from voiceguide.plan import Outline, Plan, Suggestion
+    from voiceguide.plan import Outline, Own, Plan, Suggestion
     from voiceguide.routine import Routine
 
 
@@ -27,18 +27,20 @@ class Tonight:
     Attributes:
         plan: that was taken up; None for none.
         titles: of every routine, in the language.
+        own: what holds for them on every evening.
     """
 
     plan: "Plan | None"
     history: History
     outlines: "Mapping[str, Outline]"
     titles: Mapping[str, str]
+    own: "Own"
 
     def suggestion(self, now: datetime) -> "Suggestion":
         """Return what fits at a time of day."""
         from voiceguide.plan import suggested
 
-        return suggested(self.plan, self.history, now, self.outlines)
+        return suggested(self.plan, self.history, now, self.outlines, self.own)
 
     def sentence(self, fits: "Suggestion", language: str) -> str:
         """Return what is suggested and why."""
@@ -77,9 +79,15 @@ def tonight_of(person: "Person", language: str) -> Tonight:
 
     Raises:
         JournalError: their journal cannot be read.
+        PersonError: what they said of themselves cannot be read.
     """
+    from voiceguide.people import conditions
+    from voiceguide.plan import Own
+
     history, known = history_of(person), routines()
-    return Tonight(taken_up(history), history, outlines(known), titles(known, language))
+    today = day_of(datetime.now().astimezone())
+    own = Own(feet=conditions(person, today), hands=conditions(person, today, hands=True))
+    return Tonight(taken_up(history), history, outlines(known), titles(known, language), own)
 
 
 def history_of(person: "Person") -> History:

@@ -12,7 +12,7 @@ from voiceguide.plan.outlines import outline
 from voiceguide.plan.plan import Entry, Outline, Plan
 from voiceguide.plan.rules import problems
 from voiceguide.plan.sentences import question, words
-from voiceguide.plan.suggesting import suggested
+from voiceguide.plan.suggesting import Own, suggested
 from voiceguide.plan.suggestion import Offer, Offered, Row, Suggestion
 
 __all__ = [
@@ -23,6 +23,7 @@ __all__ = [
     "Offer",
     "Offered",
     "Outline",
+    "Own",
     "Plan",
     "Row",
     "State",

@@ -4,11 +4,11 @@ from dataclasses import replace
 from datetime import datetime, timedelta
 
 from voiceguide.entries import History
-from voiceguide.plan.budget import Budget
 from voiceguide.plan.plan import Entry, Outline
 from voiceguide.plan.suggestion import Offer, Offered, Suggestion
 from voiceguide.plan.table import MOST_FOOT
 from voiceguide.routine import SIDES, Touch
+from voiceguide.safety import Conditions
 from voiceguide.units import MINUTE
 
 STEP = 2 * MINUTE
@@ -22,7 +22,7 @@ def offered(
     got: Suggestion,
     entry: Entry,
     first: Outline,
-    left: Budget,
+    most: Conditions,
     history: History,
     now: datetime,
     *,
@@ -35,17 +35,17 @@ def offered(
 
     Args:
         first: the routine that comes first.
+        most: what the day and the person allow.
         follows: a plan with an end says what is had today.
     """
     if got.gentle or not first.touches or _declined(history, now):
         return None
-    room = left.conditions(hands=first.hands).cap
     cap = got.conditions.cap
-    within = min(cap + STEP, first.foot, MOST_FOOT, room)
+    within = min(cap + STEP, first.foot, MOST_FOOT, most.cap)
     if within >= cap + MINUTE // 2:
         more = replace(got.conditions, cap=within)
         return Offer(what=Offered.MINUTES, conditions=more, length=got.length, frames=within - cap)
-    touch = min(entry.touch, first.touch, Touch.LOTION)
+    touch = min(entry.touch, first.touch, most.touch, Touch.LOTION)
     if touch > got.touch:
         conditions = replace(got.conditions, touch=touch)
         return Offer(what=Offered.TOUCH, conditions=conditions, length=got.length)
@@ -53,7 +53,7 @@ def offered(
         return None
     length = got.length or first.natural
     now_foot = first.foot + max(length - first.natural, 0) // len(SIDES)
-    foot = min(now_foot + STEP, first.most, MOST_FOOT, room)
+    foot = min(now_foot + STEP, first.most, MOST_FOOT, most.cap)
     longer = length + len(SIDES) * (foot - now_foot)
     if foot - now_foot < MINUTE or longer > first.longest:
         return None

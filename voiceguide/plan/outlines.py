@@ -11,6 +11,9 @@ from voiceguide.safety.view import View
 from voiceguide.safety.words import words_of
 
 USUAL_PACE = 115
+NEEDED = (Action.ROLL, Action.PRESS, Action.STRETCH, Action.SWEEP)
+"""Actions that what somebody said of themselves, or a check, can leave out."""
+
 SOFTEST = (Touch.STILL, Touch.FEATHER, Touch.LIGHT)
 
 
@@ -43,6 +46,9 @@ def outline(routine: Routine) -> Outline:
         ),
         gentle=not halved(routine, GENTLE),
         felt=any({Action.ROLL, Action.PRESS} & part.does for part in touching),
+        needs=frozenset(
+            one for one in NEEDED if halved(routine, Conditions(without_actions=frozenset({one})))
+        ),
         from_week=routine.from_week,
     )
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from voiceguide.errors import Location
 from voiceguide.phrases import base
-from voiceguide.routine import Allowance, Text, Touch
+from voiceguide.routine import Action, Allowance, Text, Touch
 
 NOWHERE = Location("")
 """Of an entry that stands in no file."""
@@ -92,6 +92,7 @@ class Outline:
         softest: the lowest touch under which more than half of it is left.
         gentle: more than half of it is left in a gentle session.
         felt: it rolls or presses, which is for soles that feel a light touch.
+        needs: actions without which less than half of it is left.
         from_week: first week of practice it is meant for.
     """
 
@@ -108,6 +109,7 @@ class Outline:
     softest: Touch = Touch.STILL
     gentle: bool = True
     felt: bool = False
+    needs: frozenset[Action] = frozenset()
     from_week: int = 1
 
     @property

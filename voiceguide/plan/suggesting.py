@@ -13,7 +13,7 @@ from voiceguide.plan.plan import Entry, Outline, Plan
 from voiceguide.plan.suggestion import Row, Suggestion
 from voiceguide.plan.table import FIRST_DAY, Limits, had, is_gentle, limits, practice_day
 from voiceguide.routine import SIDES, Touch
-from voiceguide.safety import ENDED, GENTLE, Conditions
+from voiceguide.safety import ENDED, EVERYTHING, GENTLE, Conditions
 from voiceguide.units import MINUTE
 
 BREATHING, FEATHER, SHORT = "breathing", "feather", "short-feet"
@@ -24,6 +24,21 @@ SLOWER = 1.15
 
 STEADY = (Row.SAME, Row.MORE, Row.MISSING)
 """Rows after which a session may be as long again as it was."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Own:
+    """What holds for a person on every evening, before any question, for feet and for hands."""
+
+    feet: Conditions = EVERYTHING
+    hands: Conditions = EVERYTHING
+
+    def of(self, one: Outline) -> Conditions:
+        """Return what holds for a routine."""
+        return self.hands if one.hands else self.feet
+
+
+NOTHING_SAID = Own()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -39,6 +54,7 @@ class Today:
     felt: bool
     history: History
     outlines: Mapping[str, Outline]
+    own: Own
 
     @property
     def touch(self) -> Touch:
@@ -58,7 +74,7 @@ class Today:
         mine = Conditions(touch=self.touch, cap=self.limits.foot)
         if self.limits.gentle:
             mine |= GENTLE
-        return mine | self.left.conditions(hands=first.hands)
+        return mine | self.left.conditions(hands=first.hands) | self.own.of(first)
 
     def fits(self, one: Outline, conditions: Conditions) -> bool:
         """Whether enough of a routine is left, within its minutes, in this week."""
@@ -68,20 +84,26 @@ class Today:
             not conditions.ended
             and one.softest <= conditions.touch
             and one.least * SLOWER <= conditions.cap
-            and (one.gentle or not self.limits.gentle)
+            and not one.needs & conditions.without_actions
+            and (one.gentle or not conditions.without_actions >= GENTLE.without_actions)
             and (self.felt or not one.felt)
             and one.from_week <= self.week
         )
 
 
 def suggested(
-    plan: Plan | None, history: History, now: datetime, outlines: Mapping[str, Outline]
+    plan: Plan | None,
+    history: History,
+    now: datetime,
+    outlines: Mapping[str, Outline],
+    own: Own = NOTHING_SAID,
 ) -> Suggestion:
     """Return what fits at a time of day, never more than the table allows.
 
     Args:
         plan: that was taken up, see `current`; None for none.
         outlines: of every routine that there is, by id.
+        own: what holds for this person on every evening.
     """
     found, day = limits(history, now), _day(plan, history, now)
     nothing = Suggestion(
@@ -111,6 +133,7 @@ def suggested(
         felt=not is_gentle(history),
         history=history,
         outlines=outlines,
+        own=own,
     )
     ids = next(_fitting(today), None)
     if ids is None:
@@ -118,7 +141,9 @@ def suggested(
     got = _with(nothing, today, ids)
     numbered = practice if plan is None or day.state is not State.DUE else day.number
     if found.row is Row.MORE and min(numbered, practice) >= FIRST_DAY:
-        offer = offered(got, entry, outlines[ids[0]], left, history, now, follows=today.follows)
+        first = outlines[ids[0]]
+        most = left.conditions(hands=first.hands) | own.of(first)
+        offer = offered(got, entry, first, most, history, now, follows=today.follows)
         got = replace(got, offer=offer)
     return got
 

@@ -5,8 +5,8 @@ from datetime import date, datetime
 from enum import StrEnum
 
 from voiceguide.plan.days import State
-from voiceguide.routine import Action, Touch
-from voiceguide.safety import EVERYTHING, Conditions
+from voiceguide.routine import Touch
+from voiceguide.safety import EVERYTHING, GENTLE, Conditions
 
 
 class Row(StrEnum):
@@ -107,7 +107,7 @@ class Suggestion:
     @property
     def gentle(self) -> bool:
         """Whether it is a gentle session: no ball, points or stretch, five minutes a foot."""
-        return Action.PRESS in self.conditions.without_actions
+        return self.conditions.without_actions >= GENTLE.without_actions
 
     @property
     def blocked(self) -> bool:

@@ -11,8 +11,8 @@ from voiceguide.entries import History, Item, Sitting, When, day_of
 from voiceguide.plan.budget import LEAST, touched
 from voiceguide.plan.changes import MUCH, Change, Stand, changes, counts, stands
 from voiceguide.plan.suggestion import Offered, Row
-from voiceguide.routine import Action, Touch
-from voiceguide.safety import CAP
+from voiceguide.routine import Touch
+from voiceguide.safety import CAP, GENTLE
 from voiceguide.units import MINUTE
 
 SORE = 7
@@ -84,7 +84,8 @@ def is_sore(history: History) -> bool:
 def is_gentle(history: History) -> bool:
     """Whether the last session with touch was a gentle one: soles may not feel a light touch."""
     known = [one for one in history.sittings if touched(one)]
-    return bool(known) and Action.PRESS in known[-1].conditions.without_actions
+    left_out = known[-1].conditions.without_actions if known else frozenset()
+    return left_out >= GENTLE.without_actions
 
 
 def _half(known: Sequence[Change]) -> Limits:
