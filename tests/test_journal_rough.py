@@ -146,9 +146,9 @@ def test_two_programs_at_once_lose_nothing(path):
 
 @posix
 def test_programs_that_begin_a_journal_at_the_same_moment_lose_nothing(path):
-    saved, told = started(AT_ONCE, path, "", 30).communicate(timeout=120)
+    saved, told = started(AT_ONCE, path, "", 12).communicate(timeout=120)
     assert told == ""
-    assert saved.split() == ["15"] * 30
+    assert saved.split() == ["15"] * 12
 
 
 def test_another_program_that_does_not_end_its_writing_is_told(path, monkeypatch):

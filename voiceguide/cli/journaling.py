@@ -99,6 +99,7 @@ def _session(sitting: Sitting, titles: Mapping[str, str]) -> str:
     """Return a session in words."""
     heard, length = sitting.heard // MINUTE, sitting.length // MINUTE
     whole = f"{heard} minutes" if heard >= length else f"{heard} of {length} minutes"
+    whole = whole if length else "less than a minute"
     parts = [titles.get(sitting.routine, sitting.routine), whole, WHY.get(sitting.why, "")]
     return ", ".join(filter(None, parts))
 
