@@ -39,6 +39,7 @@ WORDS = st.text(max_size=12) | st.sampled_from(
 FRAMES = st.integers(0, 10**10)
 ZONES = st.integers(-14 * 60, 14 * 60).map(lambda minutes: timezone(timedelta(minutes=minutes)))
 TIMES = st.datetimes(datetime(2000, 1, 1), datetime(2100, 1, 1), timezones=ZONES)  # noqa: DTZ001
+DAYS = st.dates(date(1900, 1, 1), date(8999, 12, 31))
 MAYBE = st.none() | WORDS
 CONDITIONS = st.builds(
     lambda *parts: EVERYTHING | Conditions(*parts),
@@ -68,7 +69,7 @@ ENTRIES = st.lists(
             cleared=st.none() | TIMES, sitting=MAYBE,
         ),
         st.builds(Note, text=WORDS, at=TIMES, sitting=MAYBE),
-        st.builds(Chosen, plan=WORDS, first=st.dates(date(1900, 1, 1), date(8999, 12, 31)), at=TIMES),
+        st.builds(Chosen, plan=WORDS, first=DAYS, at=TIMES),
         st.builds(Reply, offer=WORDS, taken=st.booleans(), at=TIMES),
     ),
     max_size=12,
