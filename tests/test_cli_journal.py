@@ -10,7 +10,7 @@ from journals import evening
 from terminal import home, typed
 
 from voiceguide.cli.program import program
-from voiceguide.entries import Kind, Score, When, day_of
+from voiceguide.entries import Look, Score, When, day_of
 from voiceguide.journal import backups, open_journal, read_carried
 from voiceguide.people import add, here
 
@@ -118,7 +118,7 @@ def test_what_is_typed_wrong_is_told_and_keeps_nothing(path, words):
 def test_the_last_session_can_be_taken_back_with_what_was_said_at_it_and_its_flag_stands(path):
     evenings(path, 2)
     with open_journal(path) as journal:
-        journal.flag(Kind.PAIN, datetime.now(UTC), "s1")
+        journal.look(Look(mark=True, at=datetime.now(UTC), sitting="s1"))
     answer = answering(["journal", "forget", "session"], "y\n")
     assert "What stood against a session stands" in answer.stdout
     found = held(path)

@@ -80,7 +80,7 @@ def forgotten(what: str, *, yes: bool, whose: str | None) -> None:
         words = _named(last)
         if not yes and not click.confirm(f"Take back {words}?", default=None):
             raise VoiceguideError("nothing was taken back")
-        journal.forget(*going)
+        journal.forget(*going, mark_stands=isinstance(last, Sitting))
     say(f"Taken back: {words}.")
     if isinstance(last, Sitting) and any(one.sitting == last.id for one in history.flags):
         say("What stood against a session stands. When it was seen to: voiceguide journal seen")

@@ -141,12 +141,16 @@ class Journal:
                 if one.id == flag and one.cleared is None:
                     self._put(replace(one, cleared=at))
 
-    def forget(self, *entries: Entry) -> None:
-        """Take entries back; with a look goes the mark that it raised."""
+    def forget(self, *entries: Entry, mark_stands: bool = False) -> None:
+        """Take entries back.
+
+        Args:
+            mark_stands: what a look has raised stands; else it goes with it.
+        """
         with self._writing():
             for one in entries:
                 self._drop(one)
-                if isinstance(one, Look) and one.mark:
+                if isinstance(one, Look) and one.mark and not mark_stands:
                     self._drop(Flag(id=0, kind=Kind.MARK, at=one.at, sitting=one.sitting))
         self._settle()
 
