@@ -1,16 +1,15 @@
 """Evenings in a real browser: what is heard is noted once, also when the computer was away."""
 
 import shutil
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, datetime
 
 import pytest
 from test_browser_access import BEYOND, GAP_PX, MEASURED, SMALLEST_PX, TAGS, axe, far, on, press_to
-from web_browser import House, chromium, follow, now, opened, phone_of, ready, until
+from web_browser import House, chromium, follow, live, now, opened, phone_of, ready, until
 
-from voiceguide.entries import Item, Kind, Note, Score, Sitting, When
+from voiceguide.entries import Kind, When
 from voiceguide.journal import open_journal
-from voiceguide.routine import Touch
-from voiceguide.units import MINUTE, SECOND
+from voiceguide.units import SECOND
 from voiceguide.web.words import WORDS
 
 pytest.importorskip("playwright.sync_api", reason="pip install playwright")
@@ -47,20 +46,7 @@ def noted(house):
 def lived(tmp_path_factory):
     """A journal with ten evenings and a note."""
     path = tmp_path_factory.mktemp("lived") / "journal.sqlite"
-    today = datetime.now(UTC).astimezone().replace(hour=21, minute=0)
-    with open_journal(path) as journal:
-        for number in range(10, 0, -1):
-            begun, name = today - timedelta(days=number), f"{number:016}"
-            journal.sitting(
-                Sitting(
-                    id=name, routine="short-feet", begun=begun, length=10 * MINUTE,
-                    heard=10 * MINUTE, left=3 * MINUTE, right=3 * MINUTE, touch=Touch.LIGHT,
-                    why="over",
-                )
-            )  # fmt: skip
-            for when in (When.BEFORE, When.AFTER):
-                journal.score(Score(item=Item.PAIN, when=when, value=4, at=begun, sitting=name))
-        journal.note(Note(text="A quiet week.", at=today - timedelta(days=1)))
+    live(path)
     return path
 
 

@@ -9,7 +9,13 @@ import socket
 import subprocess
 import sys
 import time
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
+
+from voiceguide.entries import Item, Note, Score, Sitting, When
+from voiceguide.journal import open_journal
+from voiceguide.routine import Touch
+from voiceguide.units import MINUTE
 
 HERE = Path(__file__).parent
 CHROMIUM = "/usr/bin/chromium"
@@ -156,6 +162,26 @@ def phone_of(browser, house, *, width=390, height=844, theme="night", language="
         assert faults == []
     finally:
         context.close()
+
+
+def live(path):
+    """Note ten evenings, of which none was worse than before, and a few words."""
+    today = datetime.now(UTC).astimezone().replace(hour=21, minute=0)
+    numbers = ((6, 5), (5, 5), (6, 4), (5, 4), (4, 4), (5, 3), (4, 4), (4, 3), (5, 4), (3, 3))
+    with open_journal(path) as journal:
+        for ago, (before, after) in zip(range(len(numbers), 0, -1), numbers, strict=True):
+            begun, name = today - timedelta(days=ago), f"{ago:016}"
+            journal.sitting(
+                Sitting(
+                    id=name, routine="short-feet", begun=begun, length=10 * MINUTE,
+                    heard=10 * MINUTE, left=3 * MINUTE, right=3 * MINUTE, touch=Touch.LIGHT,
+                    why="over", device="phone",
+                )
+            )  # fmt: skip
+            for when, value in ((When.BEFORE, before), (When.AFTER, after)):
+                score = Score(item=Item.PAIN, when=when, value=value, at=begun, sitting=name)
+                journal.score(score)
+        journal.note(Note(text="A quiet week.", at=today - timedelta(days=1)))
 
 
 def until(true, timeout_s=20, every_s=0.02):

@@ -16,7 +16,17 @@ from playwright.sync_api import Page, sync_playwright
 ROOT = Path(__file__).parents[1]
 sys.path.insert(0, str(ROOT / "tests"))
 
-from web_browser import CHROMIUM, FLAGS, House, follow, now, phone_of, ready, until  # noqa: E402
+from web_browser import (  # noqa: E402
+    CHROMIUM,
+    FLAGS,
+    House,
+    follow,
+    live,
+    now,
+    phone_of,
+    ready,
+    until,
+)
 
 PLACE = ROOT / "docs" / "pages"
 SCALE = 1.5
@@ -24,14 +34,28 @@ COLOURS = 64
 MOST_BYTES = 60_000
 
 
-def pictures(page: Page) -> Iterator[str]:
+def pictures(page: Page, house: House) -> Iterator[str]:
     """Go through the app as somebody does on an evening, and yield a name at each picture."""
+    live(house.journal)
+    page.goto("/plan")
+    follow(page, "button[value=nightly]")
+    yield "plan"
+    page.goto("/tonight")
+    yield "tonight"
+    page.goto("/pictures")
+    page.evaluate("scrollTo(0, document.querySelectorAll('img.trend')[2].offsetTop - 60)")
+    yield "trends"
+    page.goto("/journal")
+    yield "journal"
+    page.evaluate("scrollTo(0, document.getElementById('latest').offsetTop - 20)")
+    yield "latest"
     page.goto("/routine/bedtime-feet")
     follow(page, "button[formaction$=check]")
     yield "question"
     for answer in ("yes", "yes"):
         follow(page, f"button[value={answer}]")
     yield "ended"
+    follow(page, "text=One question back")
     page.goto("/routine/bedtime-feet")
     follow(page, "button[formaction$=check]")
     for answer in ("yes", *("no",) * 5, "no", "no", "no"):
@@ -55,6 +79,9 @@ def pictures(page: Page) -> Iterator[str]:
     until(lambda: page.locator("#line").text_content() == left["text"])
     yield "playing"
     page.click("#play")
+    page.evaluate("() => { document.getElementById('after').hidden = false; }")
+    page.evaluate("scrollTo(0, document.getElementById('after').offsetTop - 20)")
+    yield "asked"
     page.locator("#parts").scroll_into_view_if_needed()
     page.evaluate("scrollTo(0, document.getElementById('parts').offsetTop - 20)")
     yield "parts"
@@ -86,7 +113,7 @@ def main() -> None:
         browser = driver.chromium.launch(executable_path=CHROMIUM, args=[*FLAGS])
         try:
             with phone_of(browser, house, device_scale_factor=SCALE) as page:
-                for name in pictures(page):
+                for name in pictures(page, house):
                     png = small(page.screenshot())
                     assert len(png) < MOST_BYTES, (name, len(png))
                     (PLACE / f"{name}.png").write_bytes(png)
