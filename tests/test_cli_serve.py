@@ -237,16 +237,17 @@ def test_who_opens_connections_and_says_nothing_keeps_no_phone_out_of_a_secured_
         link.close()
 
 
-def hosting(tmp_path, port=8765, asked_port=None):
+def hosting(tmp_path, port=8765, asked_port=None, *, noting=False):
     from voiceguide.cli.hosting import Hosting
     from voiceguide.people import here
     from voiceguide.web.gate import Keeper
-    from voiceguide.web.journaling import Owner
+    from voiceguide.web.journaling import Journaling, Owner
     from voiceguide.web.pairing import Phones
     from voiceguide.web.rules import rules
 
     keeper = Keeper(rules("192.168.1.20", port, paired=True), Phones(tmp_path / "phones.json"))
-    owner = Owner(here(None))
+    person = here(None)
+    owner = Owner(person, Journaling(person.journal) if noting else None)
     return Hosting(keeper, None, asked_port=asked_port, plain=True, owner=owner)
 
 
@@ -258,6 +259,15 @@ def test_another_port_than_the_usual_one_is_told(tmp_path, capsys, port, asked, 
     said = " ".join(capsys.readouterr().out.split())
     assert ("Port 8765 is in use" in said) == told
     assert f"http://192.168.1.20:{port}/pair/" in said
+
+
+@pytest.mark.parametrize(
+    ("noting", "told"),
+    [(False, "Journal and plan are off"), (True, "others in this network could read them")],
+)
+def test_whether_others_could_read_the_journal_is_told(tmp_path, capsys, noting, told):
+    hosting(tmp_path, noting=noting).begin(opened=False)
+    assert told in " ".join(capsys.readouterr().out.split())
 
 
 def test_an_address_that_goes_and_comes_back_is_told_once_each(tmp_path, capsys, monkeypatch):

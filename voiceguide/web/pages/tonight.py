@@ -49,7 +49,7 @@ def routes(desk: Desk, owner: Owner, planning: Planning) -> list[Route]:
             case "more" if found.offer and found.routines:
                 return await begun(request, found, found.routines[0], MORE)
             case "no-more" if found.offer:
-                await reply(found.offer.what, taken=False)
+                await reply(found.offer.what.value, taken=False)
             case "go-on" if found.row is Row.PAUSED:
                 await reply(GO_ON, taken=True)
             case "more" | "no-more" | "go-on":

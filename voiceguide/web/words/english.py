@@ -152,6 +152,14 @@ ENGLISH = Words(
             ),
         ),
         Section(
+            "Tonight, plan and journal",
+            (
+                "Tonight says what fits, and why. You can begin it, take something lighter, or "
+                "leave it. What is heard and what you note stays on your own computer; while "
+                "that is away, it waits on this phone.",
+            ),
+        ),
+        Section(
             "A file on your phone",
             (
                 "“Save to this phone” puts the session into the downloads of the phone, as a "

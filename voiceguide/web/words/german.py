@@ -157,6 +157,14 @@ GERMAN = Words(
             ),
         ),
         Section(
+            "Heute Abend, Plan und Tagebuch",
+            (
+                "Heute Abend sagt, was passt und warum. Sie können damit anfangen, etwas "
+                "Leichteres nehmen oder es lassen. Was Sie hören und notieren, bleibt auf Ihrem "
+                "eigenen Computer; ist der nicht da, wartet es auf diesem Telefon.",
+            ),
+        ),
+        Section(
             "Eine Datei auf Ihrem Telefon",
             (
                 "„Auf diesem Telefon sichern“ legt die Sitzung als Tondatei zu den Downloads. "

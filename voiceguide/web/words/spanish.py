@@ -153,6 +153,14 @@ SPANISH = Words(
             ),
         ),
         Section(
+            "Esta noche, plan y diario",
+            (
+                "Esta noche dice qué le viene bien y por qué. Puede empezar, tomar algo más "
+                "ligero o dejarlo. Lo que escucha y anota se queda en su propio ordenador; si no "
+                "está, espera en este teléfono.",
+            ),
+        ),
+        Section(
             "Un archivo en su teléfono",
             (
                 "«Guardar en este teléfono» pone la sesión en las descargas, como un archivo de "
