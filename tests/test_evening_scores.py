@@ -6,6 +6,7 @@ from datetime import UTC, datetime, timedelta
 import numpy as np
 import pytest
 from bedroom import SILENCE, Hand, Room
+from kept import Kept
 from making import routine, say, seconds, text
 
 from voiceguide import scoring
@@ -33,25 +34,6 @@ OWN, ASKS = words("en"), scoring.lines("en")
 FIND = Folders(*script_folders())
 WELL = ["yes", "no", "no", "no", "no", "no", "yes", "no", "no"]
 NOW = datetime(2026, 3, 4, 22, 0, tzinfo=UTC)
-
-
-class Kept:
-    """A journal in memory, told as an evening tells it."""
-
-    def __init__(self):
-        self.sittings, self.scores, self.looks, self.flags, self.cleared = [], [], [], [], []
-        self.sitting, self.score, self.look = (
-            self.sittings.append, self.scores.append, self.looks.append,
-        )  # fmt: skip
-
-    def flag(self, kind, at, sitting=None):
-        self.flags.append((kind, sitting))
-
-    def clear(self, flag, at):
-        self.cleared.append(flag)
-
-    def numbers(self):
-        return [(one.item, one.when, one.value) for one in self.scores]
 
 
 @pytest.fixture(scope="module")

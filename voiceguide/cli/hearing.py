@@ -30,6 +30,10 @@ UNSURE = SECOND
 FRESH = SECOND // 2
 """After so much silence a line that is heard begins from its start."""
 
+HELD = 6 * SECOND // 5
+"""Longest that a command waits for whether it was a number. Own choice: the end of what was said
+is known after half a second, and a slow machine takes as long again."""
+
 
 class Hearing:
     """Gives each block of the microphone to a listener, with what it has to know.
@@ -55,6 +59,8 @@ class Hearing:
         self._make_scores = scores
         self._scores: Scores | None = None
         self._scoring = False
+        self._held: Meaning | None = None
+        self._waited = 0
         self._line = ""
         self._since = 0
         """Frames since the line beside the session began."""
@@ -75,21 +81,38 @@ class Hearing:
             # tones away instead, and with them whole words.
             played = np.zeros_like(played)
         self._listener.counts = counting(glance)
+        scoring = glance.waits is Waits.SCORE and not glance.paused
         for found in self._listener.feed(block, played, self._spoken(glance, played)):
-            if isinstance(found, Heard):
+            if isinstance(found, Heard) and scoring and self._scores:
+                self._held, self._waited = meant(found.meaning), 0
+            elif isinstance(found, Heard):
                 self._follow(meant(found.meaning))
-        self._score(block, glance)
-
-    def _score(self, block: "Samples", glance: "Glance") -> None:
-        """Listen to one block for a number, while one is asked for."""
-        before, self._scoring = self._scoring, glance.waits is Waits.SCORE and not glance.paused
-        if not self._scoring or self._scores is None:
-            return
-        if not before:
-            self._scores.begin()
-        answer = self._scores.feed(block, scored, asked=glance.said)
-        if answer:
+        answer = self._scored(block, glance, scoring=scoring)
+        if answer is not None:
             self._follow(answer)
+
+    def _scored(self, block: "Samples", glance: "Glance", *, scoring: bool) -> "Meaning | None":
+        """Return what somebody answered where a number is asked for.
+
+        The listener knows no numbers and takes some for "stop". So a command is held until it is
+        known whether a number was said, and no longer than `HELD`.
+        """
+        from voiceguide.listening import ANSWERS
+
+        before, self._scoring = self._scoring, scoring
+        held, found = self._held, None
+        self._waited += len(block)
+        if scoring and self._scores:
+            if not before:
+                self._scores.begin()
+            found = self._scores.feed(block, scored, asked=glance.said)
+        if found is None and held is not None and scoring and self._waited < HELD:
+            return None
+        self._held = None
+        number = found is not None and found.answer is not None and found.answer not in ANSWERS
+        if held is not None and not number:
+            return held
+        return found.answer if found and found.counts else None
 
     def _spoken(self, glance: "Glance", played: "Samples") -> str:
         """Return the words of the guide that are in what was played."""

@@ -1,12 +1,12 @@
 """Scores: blocks of the microphone to the number that somebody says, while one is asked for.
 
-It listens beside `Listener`, which goes on to hear "stop", and waits a little longer for the end:
-"three... no, four" is one answer. What began before the question was said to its end is the guide's
-own voice, or an answer to something else.
+It listens beside `Listener`, which goes on to hear "stop" and knows no numbers. It waits a little
+longer for the end: "three... no, four" is one answer. What began before the question was said to
+its end is the guide's own voice, or an answer to something else.
 """
 
 from collections.abc import Callable
-from typing import TypeVar
+from dataclasses import dataclass
 
 import numpy as np
 import soxr
@@ -31,7 +31,18 @@ the air take their time."""
 _EDGE = RATE * 3 // 10
 """Of sound before and after the speech, to be looked at with it."""
 
-Score = TypeVar("Score")
+
+@dataclass(frozen=True, slots=True)
+class Spoken:
+    """What somebody said.
+
+    Attributes:
+        answer: what it means; None where it is none, or not clear.
+        counts: it began after the question was said to its end.
+    """
+
+    answer: str | None
+    counts: bool
 
 
 class Scores:
@@ -59,9 +70,9 @@ class Scores:
         self._asked: int | None = None
 
     def feed(
-        self, block: Samples, meaning: Callable[[str], Score | None], *, asked: bool
-    ) -> Score | None:
-        """Return what somebody answered to its end in this block; None for nothing.
+        self, block: Samples, meaning: Callable[[str], str | None], *, asked: bool
+    ) -> Spoken | None:
+        """Return what somebody said to its end in this block; None where nothing has ended.
 
         Args:
             block: of the microphone, shape (frames, 1), full scale 1.0.
@@ -83,7 +94,7 @@ class Scores:
                 self._asked = self._activity.at
             whole = self._joined(self._activity.feed(frame))
             if whole:
-                found = self._heard(whole, meaning) or found
+                found = self._heard(whole, meaning)
         return found
 
     def _joined(self, segment: Segment | None) -> Segment | None:
@@ -98,12 +109,11 @@ class Scores:
             return speech
         return None
 
-    def _heard(self, speech: Segment, meaning: Callable[[str], Score | None]) -> Score | None:
-        if self._asked is None or speech.start < self._asked + SETTLED:
-            return None
+    def _heard(self, speech: Segment, meaning: Callable[[str], str | None]) -> Spoken:
+        counts = self._asked is not None and speech.start >= self._asked + SETTLED
         if not SHORTEST <= speech.length <= LONGEST:
-            return None
+            return Spoken(None, counts)
         last = len(self._sound) - (self._activity.at - speech.end)
         part = self._sound[last - speech.length - _EDGE : last + _EDGE]
         found = {meaning(words) for words in self._numbers(part)}
-        return found.pop() if len(found) == 1 else None
+        return Spoken(found.pop() if len(found) == 1 else None, counts)
