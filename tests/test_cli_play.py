@@ -14,8 +14,12 @@ import soundfile
 from audio_server import MICROPHONE, needed, running
 from terminal import command, home, run, typed
 
+from voiceguide import people
 from voiceguide.cli.commands import play as play_command
 from voiceguide.control.strokes import HELD_S
+from voiceguide.entries import Item, Kind
+from voiceguide.journal import open_journal
+from voiceguide.speech.registry import probe
 
 pty = pytest.importorskip("pty", reason="pseudo-terminals are there on POSIX systems alone")
 import termios  # noqa: E402
@@ -369,6 +373,8 @@ def test_an_evening_by_voice_from_the_question_to_the_last_word(play, here, tmp_
     for word in ("yes", "pause", "continue", "stop"):
         answer = typed("say", word, "--voice", "espeak:en-us+belinda", "-o", f"{word}.wav")
         assert answer.exit_code == 0, answer.stderr
+    natural = "flite:awb" if probe("flite") is None else "espeak:en-us"
+    assert typed("say", "about four", "--voice", natural, "-o", "four.wav").exit_code == 0
     with running(tmp_path_factory.mktemp("s")) as server:
 
         def say(word, heard):
@@ -388,9 +394,16 @@ def test_an_evening_by_voice_from_the_question_to_the_last_word(play, here, tmp_
         say("yes", "Heard: yes.")
         terminal.until("Then stop.")
         terminal.press("n")
+        with (here.parent / "config.toml").open("a") as settings:
+            settings.write("journal = true\n")
         terminal = play("rest.yaml", "--plain", "--microphone", MICROPHONE, **server.environment)
         terminal.greeted()
-        terminal.until("Rest.\r\n")
+        terminal.until("Question: 0 to 10.")
+        say("four", "Heard: four.")
+        terminal.until("Four.")
+        terminal.until("tingling")
+        # What else is asked in a first week is left out by key.
+        terminal.until("Rest.\r\n", pressing="n")
         say("pause", "Heard: pause.")
         terminal.until("Paused. Space goes on, q stop")
         say("continue", "Heard: go on.")
@@ -400,6 +413,13 @@ def test_an_evening_by_voice_from_the_question_to_the_last_word(play, here, tmp_
         terminal.press(" ")
         terminal.until("Paused.")
         assert terminal.stop() == 0
+    with open_journal(people.here(None).journal) as journal:
+        found = journal.history()
+    assert [(one.item, one.value) for one in found.scores] == [(Item.PAIN, 4)]
+    assert [one.kind for one in found.flags] == [Kind.ANSWER]
+    assert [(one.routine, one.why) for one in found.sittings] == [
+        ("asked", "questions"), ("rest", "asked"),
+    ]  # fmt: skip
 
 
 # Without a terminal
