@@ -194,6 +194,8 @@ def _hear(
 
 def _keep(person: "Person", reply: Reply) -> None:
     """Keep what somebody said; a journal that cannot be written stops no session."""
+    if read_settings().journal is False:
+        return
     from voiceguide.journal import JournalError, open_journal
 
     try:
