@@ -9,8 +9,10 @@ from voiceguide.cli.commands import play, tonight
 from voiceguide.entries import Item, Kind, Score, Sitting, When
 from voiceguide.evening import Ending
 from voiceguide.journal import open_journal
+from voiceguide.people import Lasting, keep_lasting
 from voiceguide.people import here as person_here
 from voiceguide.routine import Touch
+from voiceguide.safety import GENTLE
 from voiceguide.units import MINUTE
 
 NOW = datetime.now(UTC)
@@ -196,6 +198,13 @@ def test_more_is_had_only_by_a_yes_and_the_answer_is_kept(begun, monkeypatch, ke
     assert begun["short-feet"].touch is touch
     replies = [(one.offer, one.taken) for one in kept().replies if one.offer != tonight.TONIGHT]
     assert replies == ([("touch", key == "y")] if key else [])
+
+
+def test_what_somebody_said_of_every_evening_is_in_what_is_suggested(begun):
+    keep_lasting(person_here(None), {Lasting.GENTLE}, NOW.date())
+    got = typed("tonight", "--yes", "--output", "null").output
+    assert "in the gentle wording" in got
+    assert begun["short-feet"].without_actions >= GENTLE.without_actions
 
 
 def test_two_wishes_at_once_are_told():

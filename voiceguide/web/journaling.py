@@ -15,7 +15,8 @@ from typing import TypeVar
 from voiceguide.entries import History, day_of
 from voiceguide.first_time import asked_before, first_time_file
 from voiceguide.journal import Journal, open_journal
-from voiceguide.people import Person, of_routine
+from voiceguide.people import Person, conditions, of_routine
+from voiceguide.plan import Own
 from voiceguide.routine import Routine
 from voiceguide.safety import Conditions
 
@@ -85,6 +86,16 @@ class Owner:
             WordsError, PersonError: it cannot be read; the message says what to do.
         """
         return of_routine(self.person, routine, day_of(self.clock()))
+
+    def own(self) -> Own:
+        """Return the same for feet and for hands, whatever the routine.
+
+        Raises:
+            WordsError, PersonError: as above.
+        """
+        today = day_of(self.clock())
+        feet, hands = (conditions(self.person, today, hands=hands) for hands in (False, True))
+        return Own(feet=feet, hands=hands)
 
 
 def may_note(*, paired: bool, secure: bool, wanted: bool) -> bool:

@@ -1,7 +1,7 @@
 """Planning: what fits tonight and what is to come, out of a journal, the plans and the library."""
 
 import asyncio
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 
@@ -12,6 +12,7 @@ from voiceguide.plan import (
     Day,
     Offer,
     Outline,
+    Own,
     Plan,
     Suggestion,
     coming,
@@ -59,8 +60,9 @@ class Planning:
     Its coroutines do so in a thread, as that takes a second the first time.
     """
 
-    def __init__(self, desk: Desk) -> None:
-        self._desk = desk
+    def __init__(self, desk: Desk, own: Callable[[], Own]) -> None:
+        """Take a desk, and what gives the conditions that hold for a person on every evening."""
+        self._desk, self._own = desk, own
         self._known: dict[str, tuple[Routine, Outline]] = {}
         self._plans: tuple[object, dict[str, Plan]] = ((), {})
 
@@ -97,7 +99,7 @@ class Planning:
         return Begun(found.conditions, found.length if first else None)
 
     def _suggested(self, history: History, now: datetime) -> Suggestion:
-        return suggested(self._current(history), history, now, self._outlines())
+        return suggested(self._current(history), history, now, self._outlines(), self._own())
 
     def _current(self, history: History) -> Plan | None:
         chosen = current(history)

@@ -33,7 +33,7 @@ def routes(desk: Desk, owner: Owner | None = None) -> list[BaseRoute]:
         owner: whose evenings they are; None: of who has the machine alone, without a journal.
     """
     owner = owner or Owner(here(None))
-    planning = Planning(desk)
+    planning = Planning(desk, owner.own)
     return [
         *library.routes(desk),
         *chosen.routes(desk, owner),
