@@ -14,6 +14,8 @@ from concurrent.futures import ThreadPoolExecutor
 import pytest
 from terminal import home
 
+from voiceguide.people import here
+
 pytestmark = [
     pytest.mark.server,
     pytest.mark.skipif(sys.platform != "linux", reason="every 127.x.y.z is there on Linux alone"),
@@ -302,6 +304,25 @@ def test_three_hundred_connections_of_many_addresses_end(evening):
     while server.files > before + 8 and time.monotonic() < give_up:
         time.sleep(0.1)
     assert server.files <= before + 8
+
+
+@pytest.mark.parametrize(
+    ("method", "path"),
+    [
+        ("GET", "/tonight"), ("GET", "/plan"), ("GET", "/journal"), ("GET", "/pictures"),
+        ("POST", "/journal/score"), ("POST", "/tonight"), ("POST", "/plan"), ("POST", "{}/heard"),
+    ],
+)  # fmt: skip
+def test_over_a_network_that_others_read_nothing_of_a_journal_goes(evening, method, path):
+    headers = evening.posted() if method == "POST" else evening.phone
+    form = "item=pain&value=4&do=not" if method == "POST" else None
+    where = path.format(evening.session)
+    status, headers, body = evening.server.asked(method, where, headers, form)
+    assert status == 403
+    assert b"serve --lan --tls" in body
+    assert headers["cache-control"] == "no-store"
+    assert "Journal and plan are off" in " ".join(evening.server.said.split())
+    assert not here(None).journal.exists()
 
 
 @pytest.mark.parametrize(

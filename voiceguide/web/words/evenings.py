@@ -27,8 +27,6 @@ class Evenings:
     begin: str
     lighter: str
     not_tonight: str
-    light_only: str
-    one_after_the_other: str
     offer_yes: str
     offer_no: str
     go_on: str
@@ -36,7 +34,6 @@ class Evenings:
     resting_title: str
     resting_text: str
     lighter_text: str
-    whole_library: str
 
     scale: str
     """What the ends of a scale stand for, where nothing is 0; `scale_sleep`: that of sleep."""
@@ -82,7 +79,6 @@ class Evenings:
     coming: str
     today: str
     free: str
-    instead: str
 
     latest: str
     nothing_yet: str
