@@ -1,9 +1,11 @@
 """`voiceguide plan` and `voiceguide tonight`, from taking a plan up to what begins."""
 
+import os
+import subprocess
 from datetime import UTC, datetime, timedelta
 
 import pytest
-from terminal import home, typed
+from terminal import command, home, typed
 
 from voiceguide.cli.commands import play, tonight
 from voiceguide.entries import Item, Kind, Score, Sitting, When
@@ -205,6 +207,21 @@ def test_what_somebody_said_of_every_evening_is_in_what_is_suggested(begun):
     got = typed("tonight", "--yes", "--output", "null").output
     assert "in the gentle wording" in got
     assert begun["short-feet"].without_actions >= GENTLE.without_actions
+
+
+def test_a_key_of_a_real_terminal_is_an_answer_and_no_key_begins(tmp_path):
+    pty = pytest.importorskip("pty", reason="pseudo-terminals are there on POSIX systems alone")
+    master, slave = pty.openpty()
+    process = subprocess.Popen(command("tonight"), stdin=slave, stdout=slave, stderr=slave)
+    os.close(slave)
+    seen = ""
+    while "n: not tonight" not in seen:
+        seen += os.read(master, 1000).decode()
+    os.write(master, b"n")
+    assert process.wait(timeout=60) == 0
+    assert "Your next session will wait." in seen + os.read(master, 1000).decode()
+    os.close(master)
+    assert [one.taken for one in kept().replies] == [False]
 
 
 def test_two_wishes_at_once_are_told():

@@ -24,8 +24,8 @@ def asked(question: str, keys: str, *, seconds: float) -> str | None:
         pressed.append(name)
         over.set()
 
-    say(question)
     with keyboard(key, over.set):
+        say(question)
         # In short pieces: some systems let no signal through in a long wait.
         for _ in range(int(seconds / 0.1)):
             if over.wait(0.1):

@@ -12,8 +12,9 @@ from voiceguide.plan.outlines import outline
 from voiceguide.plan.plan import Entry, Outline, Plan
 from voiceguide.plan.rules import problems
 from voiceguide.plan.sentences import question, words
-from voiceguide.plan.suggesting import Own, suggested
+from voiceguide.plan.suggesting import suggested
 from voiceguide.plan.suggestion import Offer, Offered, Row, Suggestion
+from voiceguide.plan.today import Own
 
 __all__ = [
     "GO_ON",

@@ -184,8 +184,9 @@ def _asked(day: "Day", names: "Mapping[str, str]") -> str:
     twice = f", {day.entry.times} times" if day.entry.times > 1 else ""
     felt = ", if your soles feel a light touch" if day.entry.felt else ""
     again = ", from the day before" if day.made_up else ""
+    back = "; a day to look back: voiceguide journal" if day.entry.review else ""
     done = ": done" if day.state is State.DONE else ""
-    return f"day {day.number}: {asked}{others}{twice}{felt}{again}{done}"
+    return f"day {day.number}: {asked}{others}{twice}{felt}{again}{back}{done}"
 
 
 def _now() -> datetime:
