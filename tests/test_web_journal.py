@@ -159,6 +159,14 @@ def test_what_is_told_again_late_or_twice_over_is_counted_once(app, clock, sessi
     assert first[0].right == 0
 
 
+def test_who_heard_the_questions_alone_had_no_session(app, clock, session, journal):
+    asked = session.score.check_end / SECOND
+    tell(app, clock, session, heard=f"0-{asked - 1}")
+    assert [one.why for one in journal.history().sittings] == ["questions"]
+    tell(app, clock, session, heard=f"0-{asked + 5}")
+    assert [one.why for one in journal.history().sittings] == [""]
+
+
 def test_nothing_is_heard_outside_of_a_session(app, clock, session, journal):
     assert tell(app, clock, session, heard="0-999999").status == 204
     (sitting,) = journal.history().sittings

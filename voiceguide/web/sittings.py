@@ -24,6 +24,9 @@ PHONE = "phone"
 ENDS = ("over", "asked")
 """How a session ends on a phone: at its end, or where somebody wanted it to."""
 
+QUESTIONS = "questions"
+"""Of `Sitting.why`, as in a live evening."""
+
 COMMANDS = ("back", "next", "pause", "seek")
 """What a phone counts."""
 
@@ -119,7 +122,8 @@ def id_here(session: str, sitting: str) -> str:
 def sitting(one: Ordered, score: Score, said: Told) -> Sitting:
     """Return the entry of a session that a phone plays.
 
-    Nothing that was heard lies outside the session, and what was heard twice counts once.
+    Nothing that was heard lies outside the session, and what was heard twice counts once. Who heard
+    no more than its questions had no session: it is noted as one that the questions ended.
 
     Raises:
         ChoiceError: its id is none.
@@ -127,6 +131,7 @@ def sitting(one: Ordered, score: Score, said: Told) -> Sitting:
     heard = joined(said.heard, score.length)
     left, right = (touched(score.holds, heard, side) for side in SIDES)
     choice = one.choice
+    asked = bool(heard) and heard[-1][1] <= score.check_end
     return Sitting(
         id=id_here(one.id, said.id),
         routine=choice.routine,
@@ -139,7 +144,7 @@ def sitting(one: Ordered, score: Score, said: Told) -> Sitting:
         hands=hands_alone(score.holds),
         touch=max((hold.touch for hold in within(score.holds, heard)), default=Touch.STILL),
         conditions=(GENTLE if choice.gentle else EVERYTHING) | (choice.conditions or EVERYTHING),
-        why=said.why,
+        why=said.why or (QUESTIONS if asked else ""),
         commands=said.commands,
         device=PHONE,
     )
