@@ -185,3 +185,11 @@ def test_the_same_answer_twice_is_told_twice():
     twice = View(**{**fields(VIEW), "heard": "key: no", "count": 2})
     assert list(lines(once, twice)) == ["Key: no."]
     assert list(lines(twice, twice)) == []
+
+
+def test_a_number_that_is_asked_for_is_told_with_its_keys():
+    asked = View(title="Rest", saying="How is the pain?", waits=Waits.SCORE)
+    told = [row.text for row in rows(asked, 80, 24)]
+    assert "Question: 0 to 10" in told
+    assert told[-1] == "0 to 9, t ten, n no number, Enter again, q stop"
+    assert f"Question: 0 to 10. {told[-1]}" in list(lines(View(title="Rest"), asked))

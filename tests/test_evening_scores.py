@@ -14,8 +14,8 @@ from voiceguide.dialogue import Waits
 from voiceguide.entries import Flag, Item, Kind, When
 from voiceguide.evening import Around, Diary, Ending, Evening
 from voiceguide.evening.record import touch_of
-from voiceguide.library import find_routine, script_folders
-from voiceguide.loader import Folders, load
+from voiceguide.library import check_files, find_routine, script_folders
+from voiceguide.loader import Folders, load, load_check
 from voiceguide.notices import words
 from voiceguide.place import Keeper, read_place
 from voiceguide.routine import Background, Touch
@@ -228,6 +228,21 @@ def test_an_answer_that_ends_stands_against_the_next_session_and_silence_does_no
         assert evening.ends() == Ending("questions")
         assert [kind for kind, _ in evening.log.flags] == flags
         assert evening.log.sittings == []
+
+
+def test_an_answer_before_a_first_session_is_asked_again_and_stands_against_nothing(room):
+    first = load_check(check_files()["first-time"], FIND)
+    evening = room("short-feet", first_time=first)
+    evening.answer("no", "yes", "no")
+    assert evening.ends() == Ending("questions")
+    assert evening.log.flags == []
+
+
+def test_a_question_of_the_session_itself_is_no_warning_sign(room):
+    evening = room("ball-roll")
+    evening.answer(*WELL[:7], "no", "no")
+    assert evening.ends() == Ending("questions")
+    assert evening.log.flags == []
 
 
 def test_what_stands_is_asked_first_and_only_a_yes_takes_it_away(room):

@@ -116,10 +116,10 @@ class Inquiry:
         finally:
             self._talk.softer_db = 0.0
 
-    def warn(self, sitting: str | None) -> None:
-        """Keep that an answer ended a session."""
+    def warn(self) -> None:
+        """Keep that an answer to a check let no session begin."""
         if self._diary:
-            self._diary.log.flag(Kind.ANSWER, self._clock(), sitting)
+            self._diary.log.flag(Kind.ANSWER, self._clock(), None)
 
     def _judge(self, asked: Asking, sitting: str) -> None:
         """Keep an answer of yes or no."""

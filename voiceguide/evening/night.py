@@ -122,7 +122,8 @@ class Night:
             self.talk.failing = ready
             asked = yield from self._check(conditions)
             if asked.end is not End.WHOLE:
-                self._warn(asked, None)
+                if asked.red:
+                    self._inquiry.warn()
                 return (yield from self._instead(asked.end))
             conditions, self._bookmark.checked = asked.conditions, around.clock()
         if not around.resume and (yield from self._inquiry.before()) and self._touches():
@@ -160,7 +161,8 @@ class Night:
             before = tuple(moments(alone(first)))
             asked = yield from self.talk.converse(begin(before, first.language, conditions))
             if asked.end is not End.WHOLE:
-                return asked
+                # They are asked again before the next session, so nothing has to stand against it.
+                return replace(asked, red=False)
             self._around.passed()
             said = frozenset(filter(None, map(_spoken, before)))
         # What was just said before the first questions is not said twice.
@@ -186,7 +188,6 @@ class Night:
                 case "question":
                     asked = yield from self._question(reel, now.position, conditions)
                     if asked.end is not End.WHOLE:
-                        self._warn(asked, self._record.id)
                         return (yield from self._instead(asked.end))
                     if asked.conditions == conditions:
                         continue
@@ -335,10 +336,6 @@ class Night:
             return ""
         reel = yield from self._made(self._pool.submit(self._body.reel, conditions))
         return self._asks.enough if self._body.refused(conditions) or _over(reel) else ""
-
-    def _warn(self, asked: Dialogue, sitting: str | None) -> None:
-        if asked.red:
-            self._inquiry.warn(sitting)
 
     def _wipe(self) -> str:
         """Return what is to be done with oily skin before anybody stands up."""
