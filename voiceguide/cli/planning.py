@@ -62,6 +62,7 @@ class Tonight:
             length=None,
             lasts=first.length,
             touches=first.touches,
+            strength=min(first.touch, fits.touch),
             hands=first.hands,
             offer=None,
             lighter=fits.lighter[1:],

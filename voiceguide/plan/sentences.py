@@ -20,7 +20,7 @@ class Words:
     Attributes:
         tonight: `{what}` and `{why}`.
         what: `{titles}`, `{minutes}` and `{touch}`.
-        untouched: the same for sessions without touch.
+        untouched: the same for sessions without touch, or that only move and stretch.
         then: between two titles.
         why: the reason of each row.
         planned: the reason of a session as the plan has it; `made_up` as it had it for the day
@@ -58,7 +58,6 @@ ENGLISH = Words(
     minutes="{n} minutes",
     then=", then ",
     touch={
-        Touch.STILL: "with still hands",
         Touch.FEATHER: "with fingertips that barely touch",
         Touch.LIGHT: "with a light touch",
         Touch.LOTION: "with a touch as in rubbing in lotion",
@@ -103,7 +102,6 @@ GERMAN = Words(
     minutes="{n} Minuten",
     then=", danach ",
     touch={
-        Touch.STILL: "mit ruhenden Händen",
         Touch.FEATHER: "mit Fingerspitzen, die kaum berühren",
         Touch.LIGHT: "mit leichter Berührung",
         Touch.LOTION: "mit einer Berührung wie beim Einreiben von Lotion",
@@ -148,7 +146,6 @@ SPANISH = Words(
     minutes="{n} minutos",
     then=", después ",
     touch={
-        Touch.STILL: "con las manos quietas",
         Touch.FEATHER: "con las yemas de los dedos, que apenas rozan",
         Touch.LIGHT: "con un toque ligero",
         Touch.LOTION: "con un toque como al extender crema",
@@ -215,9 +212,10 @@ def question(offer: Offer, language: str, *, hands: bool = False) -> str:
 def _what(suggestion: Suggestion, said: Words, titles: Mapping[str, str]) -> str:
     names = said.then.join(titles.get(one, one) for one in suggestion.routines)
     minutes = _minutes(suggestion.lasts, said)
-    if not suggestion.touches:
+    still = suggestion.strength is Touch.STILL and not suggestion.gentle
+    if not suggestion.touches or still:
         return said.untouched.format(titles=names, minutes=minutes)
-    touch = said.gentle if suggestion.gentle else said.touch[min(suggestion.touch, Touch.LOTION)]
+    touch = said.gentle if suggestion.gentle else said.touch[min(suggestion.strength, Touch.LOTION)]
     return said.what.format(titles=names, minutes=minutes, touch=touch)
 
 

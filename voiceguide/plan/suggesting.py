@@ -101,6 +101,7 @@ def _with(nothing: Suggestion, today: Today, ids: Sequence[str]) -> Suggestion:
         length=length,
         lasts=lasts + sum(one.length for one in rest),
         touches=first.touches,
+        strength=min(first.touch, conditions.touch),
         hands=first.hands,
         held=held,
         lighter=tuple(dict.fromkeys(one for ids in fitting for one in ids[:1])),

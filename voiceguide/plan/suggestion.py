@@ -72,6 +72,7 @@ class Suggestion:
         length: frames of the first routine; None: its own.
         lasts: frames of all, about.
         touches: hands are at work in it.
+        strength: the highest touch that the first routine asks for, under these conditions.
         hands: it is for hands.
         held: it is less than the plan has for the day.
         row: of the table.
@@ -88,6 +89,7 @@ class Suggestion:
     length: int | None = None
     lasts: int = 0
     touches: bool = False
+    strength: Touch = Touch.STILL
     hands: bool = False
     held: bool = False
     row: Row
