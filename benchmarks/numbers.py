@@ -12,6 +12,7 @@ import sys
 import tempfile
 from collections import Counter
 from collections.abc import Iterator
+from itertools import islice
 from pathlib import Path
 
 import numpy as np
@@ -96,12 +97,14 @@ def said(speakers: Speakers, voices: list[str]) -> Iterator[tuple[str, str, str,
                 yield way, voice, number, speakers.say(voice, text.format(number, other), 130)
 
 
-def numbers(speakers: Speakers, voices: list[str], rooms: list[str]) -> dict[str, Counter[str]]:
+def numbers(
+    speakers: Speakers, voices: list[str], rooms: list[str], every: int
+) -> dict[str, Counter[str]]:
     """Return what becomes of the numbers: right, wrong and nothing for each way, room and voice."""
     rng, ear = np.random.default_rng(11), Ear()
     found: dict[str, Counter[str]] = {}
-    for name in rooms:
-        for way, voice, number, sound in said(speakers, voices):
+    for number_of, name in enumerate(rooms):
+        for way, voice, number, sound in islice(said(speakers, voices), number_of, None, every):
             heard = ear.answer(in_room(sound, name, rng))
             became = "right" if heard == number else "nothing" if heard is None else "wrong"
             became = "stop" if heard == "stop" else became
@@ -110,14 +113,14 @@ def numbers(speakers: Speakers, voices: list[str], rooms: list[str]) -> dict[str
     return found
 
 
-def others(speakers: Speakers, voices: list[str]) -> dict[str, tuple[int, int]]:
+def others(speakers: Speakers, voices: list[str], every: int) -> dict[str, tuple[int, int]]:
     """Return how many other words and sentences were taken for an answer, of how many."""
     rng, ear = np.random.default_rng(12), Ear()
     found = {}
     for kind, texts in (("single other words", TEST_DECOYS), ("sentences", TEST_TALK)):
         taken = count = 0
         for voice in voices:
-            for text in texts:
+            for text in texts[::every]:
                 heard = ear.answer(in_room(speakers.say(voice, text, 130), "20 dB", rng))
                 taken += heard in NUMBERS
                 count += 1
@@ -149,15 +152,19 @@ def main() -> None:
     parser.add_argument("--markdown", action="store_true", help="write the page's table anew")
     parser.add_argument("--rooms", default="quiet,20 dB,echoing room", help="as in tools")
     parser.add_argument("--folder", type=Path, help="keeps what voices say")
+    parser.add_argument("--every", type=int, default=1, help="only each so many-th is said")
     typed = parser.parse_args()
     rooms = typed.rooms.split(",")
     folder = typed.folder or Path(tempfile.mkdtemp())
     speakers = Speakers(folder)
     natural, formants = speakers.here(VOICES), speakers.here(FORMANTS)
-    found = numbers(speakers, natural, rooms)
+    found = numbers(speakers, natural, rooms, typed.every)
     text = table(found, rooms, [*WAYS, "all", *natural])
-    text += "\n" + table(numbers(speakers, formants, rooms), rooms, formants).split("\n", 2)[2]
-    other = others(speakers, natural)
+    text += (
+        "\n"
+        + table(numbers(speakers, formants, rooms, typed.every), rooms, formants).split("\n", 2)[2]
+    )
+    other = others(speakers, natural, typed.every)
     speakers.close()
     told = "; ".join(f"{kind} {n} of {of}" for kind, (n, of) in other.items() if kind != "stop")
     stop, stops = other["stop"]

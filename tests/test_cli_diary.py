@@ -7,7 +7,7 @@ from dataclasses import replace
 from datetime import datetime, timedelta
 
 import pytest
-from terminal import command, home
+from terminal import command, home, run
 
 from voiceguide.cli.diary import Wanted, Writing, beside, known
 from voiceguide.entries import Item, Kind, Look, Score, Sitting, When
@@ -74,6 +74,19 @@ def test_a_journal_that_cannot_be_used_is_told_and_stops_nothing(tmp_path):
         assert found.around.diary is None
         assert found.around.tonight == EVERYTHING
     assert str(here(None).journal) in found.trouble
+
+
+def test_what_cannot_be_written_is_told_once_and_the_session_is_heard_to_its_end(place):
+    here(None).journal.mkdir(parents=True)
+    with Writing(here(None)) as writing:
+        writing.sitting(sitting())
+        writing.flag(Kind.ANSWER, now())
+    assert str(here(None).journal) in writing.trouble
+    (place / "rest.yaml").write_text(REST.format(length="4s"))
+    answer = run("play", "rest.yaml", "--output", "heard.wav", stdin=subprocess.DEVNULL, text=True)
+    assert answer.returncode == 0, answer.stderr
+    assert answer.stderr.count(str(here(None).journal)) == 1
+    assert "Traceback" not in answer.stderr
 
 
 def test_who_is_new_is_asked_after_a_session_alone_and_who_uses_it_before_as_well():
