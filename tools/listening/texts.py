@@ -119,8 +119,44 @@ The left side of the house gets the sun in the morning.
 I have never been ready for anything in my whole life, you know.
 """.strip().splitlines()
 
+TUNE_TALK = """
+My neighbour stops at the bakery every morning before work.
+The driver had to stop because a tree lay across the road.
+If you ask me, there should be a stop on that line again.
+It hurts me to see the old theatre standing empty.
+She said ouch when the kettle touched her hand, and laughed.
+There was a pause in the music, and then the drums began.
+Wait for your brother, he is still tying his shoes.
+They want to go on with the work until the end of May.
+We shall continue along the river as far as the mill.
+He asked the same thing again and again, all evening.
+The next train is late, and the one after that as well.
+I left the keys on the table next to the blue bowl.
+Go back inside, it is far too cold for a walk.
+This old car is slower than a bicycle on the hill.
+You can get there faster if you take the upper road.
+The music next door grew louder towards midnight.
+In winter the street is quieter, and the shops close early.
+How long have you been living in this part of town?
+Give them more time and they will finish the whole wall.
+Dinner is ready, so please wash your hands and sit down.
+We had to start over because the paint was still wet.
+Yes, of course you can borrow it, I do not need it today.
+No, nobody told me that the meeting was moved to Monday.
+I am not sure whether the library opens on a holiday.
+Turn right after the church and then keep to the left.
+Both of the boys play the piano, and their mother sings.
+Okay, that is what he told me, and I believed him.
+Maybe the plumber comes on Thursday, maybe a day later.
+From the beginning she knew that the plan could not work.
+Hold on to the rail when you climb those steep stairs.
+""".strip().splitlines()
+
 TUNE_DECOYS, TEST_DECOYS = (
     TEST_DECOYS[::4],
     [text for n, text in enumerate(TEST_DECOYS) if n % 4 and text not in SHORT],
 )
-TUNE_TALK, TEST_TALK = TEST_TALK[::4], [line for n, line in enumerate(TEST_TALK) if n % 4]
+TUNE_TALK, TEST_TALK = (
+    TEST_TALK[::4] + TUNE_TALK,
+    [line for n, line in enumerate(TEST_TALK) if n % 4],
+)

@@ -41,10 +41,10 @@ class Sizes:
         rounds: how often each example is looked at.
     """
 
-    parts: int = 5
-    nets: int = 3
+    parts: int = 9
+    nets: int = 4
     hidden: int = 384
-    rounds: int = 40
+    rounds: int = 30
 
 
 def main() -> int:

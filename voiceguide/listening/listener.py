@@ -2,6 +2,7 @@
 
 import math
 from collections.abc import Collection, Mapping
+from dataclasses import replace
 from typing import TypeAlias
 
 import numpy as np
@@ -9,10 +10,11 @@ import soxr
 
 from voiceguide.clip import Samples
 from voiceguide.listening.echo import BLOCK, Canceller
-from voiceguide.listening.features import RATE, WINDOW
+from voiceguide.listening.features import RATE
 from voiceguide.listening.heard import Heard, Refused
 from voiceguide.listening.own import OwnWords
-from voiceguide.listening.recogniser import AFTER, Numbers, Recogniser
+from voiceguide.listening.recogniser import AFTER, SOUND, Numbers, Recogniser
+from voiceguide.listening.talk import GAP, LONGEST, Talk
 from voiceguide.listening.vad import FRAME, Activity, Segment
 from voiceguide.listening.words import ALWAYS, EVERYTHING, Meaning
 from voiceguide.units import RATE as FULL_RATE
@@ -21,17 +23,15 @@ from voiceguide.units import decibels
 THRESHOLD = 0.5
 """Confidence that a command needs, after what `recogniser.Trust` adds to it."""
 
-SHORTEST, LONGEST = int(0.15 * RATE), int(1.9 * RATE)
-"""Segments of other lengths are no commands: that alone removes most of running talk."""
+SHORTEST = int(0.15 * RATE)
+"""Shorter segments are no commands, nor are those longer than `talk.LONGEST`: that alone removes
+most of running talk."""
 
-GAP = int(0.35 * RATE)
-"""Quiet that a command needs before it; those in `words.ALWAYS` must be surer without it."""
+TALK_DOUBT = 3.0
+"""How much surer a command must be where others are talking, in log odds."""
 
-TALK = 6 * RATE
-"""For so long after running talk others may go on talking, and a command must be surer."""
-
-TALK_DOUBT = 1.5
-"""How much surer, in log odds."""
+ALONE = RATE // 2
+"""Quiet that a command needs after it where others are talking."""
 
 SURE = 3.0
 """What is surer by so much, in log odds, is known before all of the quiet after it was awaited."""
@@ -76,8 +76,9 @@ class Listener:
         self._activity = Activity()
         self._canceller = Canceller()
         self._own = OwnWords()
-        self._sound = np.zeros(WINDOW + RATE, np.float32)
-        self._talked = -TALK
+        self._sound = np.zeros(SOUND + RATE, np.float32)
+        self._talk = Talk()
+        self._held: tuple[Heard, Segment] | None = None
         self._looked: tuple[Segment, Mapping[Meaning, float]] | None = None
 
     @property
@@ -112,7 +113,7 @@ class Listener:
             if self._rate != RATE:
                 new = self._narrow[n].resample_chunk(np.ascontiguousarray(new, np.float32))
             self._waiting[n] = np.concatenate([self._waiting[n], new.astype(np.float32)])
-        found = []
+        found = list[Found]()
         while min(len(each) for each in self._waiting) >= FRAME:
             heard, playing = (each[:FRAME] for each in self._waiting)
             self._waiting = [each[FRAME:] for each in self._waiting]
@@ -120,9 +121,36 @@ class Listener:
             likely = self._activity.likely
             if likely and not segment and self._certain(likely):
                 segment = self._activity.close()
+            found += self._released()
             if segment:
-                found.append(self._judged(segment))
+                found += self._told(segment)
         return tuple(found)
+
+    def _told(self, segment: Segment) -> list[Found]:
+        """Return what a segment is; nothing yet where quiet is awaited after it."""
+        judged = self._judged(segment)
+        if isinstance(judged, Refused):
+            self._talk.note(segment)
+        elif self._talk.before(segment):
+            self._held = judged, segment
+            return []
+        return [judged]
+
+    def _released(self) -> list[Found]:
+        """Return what became of a command among talk; nothing while quiet is awaited after it."""
+        if not self._held:
+            return []
+        heard, segment = self._held
+        known = self._activity.at * self._rate // RATE
+        if self._activity.speaking:
+            self._held = None
+            self._talk.note(segment)
+            sure, at = heard.confidence, (heard.start, heard.end, known)
+            return [Refused("in the middle of speech", heard.meaning, sure, *at)]
+        if self._activity.at - segment.end < ALONE:
+            return []
+        self._held = None
+        return [replace(heard, known=known)]
 
     def _cleaned(self, heard: Numbers, playing: Numbers) -> Numbers:
         parts = [
@@ -147,7 +175,7 @@ class Listener:
         if self._looked and self._looked[0] == segment:
             return self._looked[1]
         last = len(self._sound) - (self._activity.at - segment.end) + AFTER
-        odds = self._recognise(self._sound[last - WINDOW : last], segment.length + AFTER)
+        odds = self._recognise(self._sound[last - SOUND : last], segment.length + AFTER)
         self._looked = segment, odds
         return odds
 
@@ -157,8 +185,6 @@ class Listener:
         )
         if not SHORTEST <= segment.length <= LONGEST:
             long = segment.length > LONGEST
-            if long:
-                self._talked = segment.end
             return Refused("running talk" if long else "too short", None, 0.0, start, end, known)
         odds = self._odds(segment)
         best = max(odds, key=odds.__getitem__)
@@ -171,7 +197,6 @@ class Listener:
     def _against(self, best: Meaning, odds: float, segment: Segment) -> str:
         """Return what speaks against a command; empty for nothing."""
         delay = self._canceller.delay
-        after_talk = segment.start - self._talked < TALK or segment.before < GAP
         if odds < self._bar:
             return "not clear enough"
         if best not in self.counts:
@@ -180,6 +205,6 @@ class Listener:
             return "the guide said it"
         if segment.before < GAP and best not in ALWAYS:
             return "in the middle of speech"
-        if after_talk and odds < self._bar + TALK_DOUBT:
+        if odds < self._bar + TALK_DOUBT and self._talk.before(segment):
             return "others are talking"
         return ""

@@ -12,12 +12,19 @@ from importlib.resources import files
 import numpy as np
 import numpy.typing as npt
 
-from voiceguide.listening.features import RATE, Embedder
+from voiceguide.listening.features import RATE, WINDOW, Embedder
 from voiceguide.listening.second import Second
 from voiceguide.listening.words import MEANINGS, WORDS, Meaning
 
 AFTER = RATE // 10
 """What a window holds after the end of a segment."""
+
+EARLIER = (RATE * 3 // 40, RATE // 40)
+"""A word is looked at in windows that end so many frames before that: what one takes for a word by
+chance, another does not. The last is the nearest."""
+
+SOUND = WINDOW + max(EARLIER)
+"""Frames that are looked at in all."""
 
 BEFORE = RATE * 2 // 5
 """What the second opinion hears before a segment: with less noise it finds more, and sooner."""
@@ -60,16 +67,16 @@ class Recogniser:
             self._trust = Trust(agrees, differs, tuple(ease))
             self._places = places([str(phrase) for phrase in found["phrases"]])
 
-    def __call__(self, window: Numbers, spoken: int) -> Mapping[Meaning, float]:
+    def __call__(self, sound: Numbers, spoken: int) -> Mapping[Meaning, float]:
         """Return how sure it is of each meaning, in log odds.
 
         Args:
-            window: `features.WINDOW` frames at 16 kHz, shape (frames,); the word ends `AFTER`
-                frames before its end.
-            spoken: frames from the start of the word to the end of the window.
+            sound: `SOUND` frames at 16 kHz, shape (frames,); the word ends `AFTER` frames before
+                its end.
+            spoken: frames from the start of the word to the end of the sound.
         """
-        each = shares(self._net, self._embed(window)[None])
-        second = places([self._second(window[-(spoken + BEFORE) :])])
+        each = shares(self._net, windowed(self._embed, sound)[None])
+        second = places([self._second(sound[-min(spoken + BEFORE, WINDOW) :])])
         sure = odds(each, self._places, second, self._trust)[0]
         return {word.meaning: float(value) for word, value in zip(WORDS, sure, strict=True)}
 
@@ -102,10 +109,25 @@ NET = ("mean", "scale", "w1", "b1", "w2", "b2")
 """Parts of the network, as they are kept in the model."""
 
 
+def windowed(embed: Embedder, sound: Numbers) -> Numbers:
+    """Return the features of each window of a sound, shape (windows, numbers).
+
+    Args:
+        sound: `SOUND` frames, shape (frames,).
+    """
+    ends = [len(sound) - earlier for earlier in EARLIER]
+    return np.stack([embed(sound[end - WINDOW : end]) for end in ends])
+
+
 def shares(net: Mapping[str, Numbers], values: Numbers) -> Numbers:
-    """Return how sure a network is of each class, shape (examples, classes); a row sums to 1."""
+    """Return how sure a network is of each class, shape (examples, classes); a row sums to 1.
+
+    Args:
+        values: features of the windows of each example, shape (examples, windows, numbers).
+    """
     x = (values - net["mean"]) * net["scale"]
     logits = np.maximum(x @ net["w1"] + net["b1"], 0) @ net["w2"] + net["b2"]
+    logits = logits.mean(1)
     e = np.exp(logits - logits.max(1, keepdims=True))
     out: Numbers = (e / e.sum(1, keepdims=True)).astype(np.float32)
     return out

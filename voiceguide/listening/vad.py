@@ -27,6 +27,13 @@ LIKELY = 4
 """Quiet frames after which a segment has likely ended: time enough to look at what was said while
 the rest of the quiet is awaited."""
 
+FORGET = 48
+"""Quiet frames after which the detector begins anew, 1.5 s.
+
+What it remembers of a long noise can keep it from finding some voices at all, word after word. Anew
+more often, it takes the end of a word for later than it is.
+"""
+
 
 @dataclass(frozen=True, slots=True)
 class Segment:
@@ -68,6 +75,7 @@ class Activity:
         self._start = 0
         self._end = 0
         self._before = 0
+        self._silent = 0
 
     def feed(self, frame: npt.NDArray[np.float32]) -> Segment | None:
         """Return the segment that ends with this frame, if one does.
@@ -80,6 +88,10 @@ class Activity:
         self.at += FRAME
         self.likely = None
         if not self.speaking:
+            self._silent = 0 if voice >= VOICE else self._silent + 1
+            if self._silent >= FORGET:
+                self._silero.reset()
+                self._silent = 0
             if voice >= VOICE:
                 self.speaking = True
                 self._before = begun - self._end
