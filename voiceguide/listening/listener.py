@@ -117,7 +117,8 @@ class Listener:
         while min(len(each) for each in self._waiting) >= FRAME:
             heard, playing = (each[:FRAME] for each in self._waiting)
             self._waiting = [each[FRAME:] for each in self._waiting]
-            segment = self._activity.feed(self._cleaned(heard, playing))
+            cleaned = self._cleaned(heard, playing)
+            segment = self._activity.feed(cleaned, played=bool(playing.any()))
             likely = self._activity.likely
             if likely and not segment and self._certain(likely):
                 segment = self._activity.close()

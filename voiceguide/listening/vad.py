@@ -34,6 +34,11 @@ What it remembers of a long noise can keep it from finding some voices at all, w
 more often, it takes the end of a word for later than it is.
 """
 
+ECHO = 188
+"""Frames after something was played, 6 s, in which it does not: anew, it takes what the canceller
+has left of the guide for somebody's voice.
+"""
+
 
 @dataclass(frozen=True, slots=True)
 class Segment:
@@ -76,20 +81,23 @@ class Activity:
         self._end = 0
         self._before = 0
         self._silent = 0
+        self._echo = 0
 
-    def feed(self, frame: npt.NDArray[np.float32]) -> Segment | None:
+    def feed(self, frame: npt.NDArray[np.float32], *, played: bool = False) -> Segment | None:
         """Return the segment that ends with this frame, if one does.
 
         Args:
             frame: `FRAME` frames at 16 kHz, shape (frames,).
+            played: the guide is heard from the loudspeaker at that time.
         """
         voice: float = self._silero.process_samples(frame.tolist())
         begun = self.at
         self.at += FRAME
         self.likely = None
+        self._echo = ECHO if played else max(self._echo - 1, 0)
         if not self.speaking:
             self._silent = 0 if voice >= VOICE else self._silent + 1
-            if self._silent >= FORGET:
+            if self._silent >= FORGET and not self._echo:
                 self._silero.reset()
                 self._silent = 0
             if voice >= VOICE:
