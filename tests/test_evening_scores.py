@@ -117,6 +117,9 @@ def test_a_background_that_stays_goes_on_after_the_question_and_nobody_is_woken_
     assert evening.listen(400, lambda: not evening.playing)
     assert evening.glance.words == ASKS.pain
     asked_at = evening.log.sittings[-1].heard
+    # The background goes on beneath the question: nothing stops that somebody falls asleep to.
+    quietest = [float(np.abs(evening.sink.pull(2400)).max()) for _ in range(60) if turned(evening)]
+    assert min(quietest[2:]) > 0.003
     assert evening.listen(60, lambda: evening.playing)
     assert evening.playing.now.position < reel.timeline.length - 4 * MINUTE
     assert evening.listen(20, lambda: evening.quiet > 1) is False
@@ -397,6 +400,11 @@ def test_without_a_journal_nothing_is_asked_or_kept(room):
     evening.begins()
     assert evening.ends() == Ending("over")
     assert evening.said[-1] != ASKS.pain
+
+
+def turned(evening):
+    evening.evening.turn(0)
+    return True
 
 
 def to_the_end(evening):

@@ -200,12 +200,13 @@ class Talk:
         self._feed.cut()
         still = self._feed.heard().silent
         lead = [silence(max(LEAD - still, 0), 1)]
-        question = self._lay(lead) + self._lay(self.voiced.parts(*lines))
+        question = self._lay(lead, under, 0)
+        question += self._lay(self.voiced.parts(*lines), under, question)
         if lines and prompt:
-            question += self._lay([silence(AFTER_SPEECH, 1)])
-        whole = question + self._lay(self.voiced.parts(*prompt))
+            question += self._lay([silence(AFTER_SPEECH, 1)], under, question)
+        whole = question + self._lay(self.voiced.parts(*prompt), under, question)
         early = 0 if at_once else min(question + EARLY, whole)
-        said = waited = laid = 0
+        said, waited, laid = 0, 0, whole
         while said < whole or waited < patience:
             if under and said >= whole - BLOCK:
                 sound, at = under
@@ -237,12 +238,20 @@ class Talk:
         self._feed.cut()
         return None
 
-    def _lay(self, blocks: Iterable[Samples]) -> int:
-        """Let blocks be heard one after the other, and return their frames."""
+    def _lay(self, blocks: Iterable[Samples], under: tuple[Sound, int] | None, after: int) -> int:
+        """Let blocks be heard one after the other, and return their frames.
+
+        Args:
+            under: is heard beneath them, from its frame on and so many frames later.
+        """
         frames = 0
         level = np.float32(amplitude(self.softer_db))
         for block in blocks:
-            self._feed.lay(block if level == 1 else block * level, aside=True)
+            softer = block if level == 1 else block * level
+            if under:
+                at = under[1] + after + frames
+                softer = softer + under[0].render(at, at + len(block))
+            self._feed.lay(softer, aside=True)
             frames += len(block)
         return frames
 
