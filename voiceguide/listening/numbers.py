@@ -20,8 +20,10 @@ SCORES = (
 """What stands for zero beside itself is no shorter: "oh" is in every second word."""
 
 ANSWERS = ("no", "skip", "yes")
-"""What else is an answer where a number is asked for; stop is heard by the recogniser of
-commands."""
+"""What else is an answer where a number is asked for."""
+
+STOPS = ("stop", "stop please", "please stop", "stop it")
+"""Taken for no number; that it is a command, the recogniser of commands says."""
 
 BEFORE = ("about", "maybe", "around", "it's", "i think")
 AFTER = ("or so", "out of ten")
@@ -30,7 +32,6 @@ FIX = ("no", "sorry")
 OTHERS = (
     "hello", "what", "the", "and", "you", "again", "water", "window", "morning", "television",
     "kitchen", "good night", "okay", "thank you", "where", "come", "go", "more", "how", "door",
-    "stop",
 )  # fmt: skip
 """Words beside the scores, the second time. More of them cost more scores than they save."""
 
@@ -89,6 +90,7 @@ def _grammar(others: Iterable[str]) -> str:
         f"[ {_any(BEFORE)} ] {score} [ {_any(AFTER)} ]",
         f"[ {score} ] {_any(FIX)} {score}",
         *ANSWERS,
+        *STOPS,
         *others,
     )
     return f"#JSGF V1.0; grammar scores; public <spoken> = {' | '.join(spoken)};"

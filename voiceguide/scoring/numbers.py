@@ -157,7 +157,8 @@ def _one(parts: list[_Part]) -> int | None:
         else:
             return None
     different = set(numbers)
-    if not numbers or (len(different) > 1 and (len(numbers), joined) != (2, 1)):
+    open_ended = len(different) > 1 or joined
+    if not numbers or (open_ended and (len(numbers), joined) != (2, 1)):
         return None
     return math.ceil(max(numbers))
 
