@@ -35,8 +35,8 @@ HELD = 6 * SECOND // 5
 is known after half a second, and a slow machine takes as long again."""
 
 SURE = 0.95
-"""A command as sure as that was no number: in the voices that it was tuned on, the surest number that
-was taken for "stop" had 0.78, and most stops are surer."""
+"""A command as sure as that was no number: in the voices that it was tuned on, the surest number
+that was taken for "stop" had 0.78, and most stops are surer."""
 
 
 class Hearing:
