@@ -100,7 +100,8 @@ def test_what_else_people_say_for_a_number(language, text, value):
         ("en", ""), ("en", "no"), ("en", "eleven"), ("en", "11"), ("en", "not four"),
         ("en", "four weeks ago"), ("en", "three four"), ("en", "one moment"), ("en", "-"),
         ("en", "three, four or five"), ("en", "ten and a half"),
-        ("en", "two or"), ("de", "nicht vier"), ("de", "nein"), ("es", "no"), ("es", "menos de cuatro"),
+        ("en", "two or"),
+        ("de", "nicht vier"), ("de", "nein"), ("es", "no"), ("es", "menos de cuatro"),
     ],
 )  # fmt: skip
 def test_what_is_not_clear_as_a_whole_is_no_number(language, text):
