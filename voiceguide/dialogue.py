@@ -26,6 +26,10 @@ LOOKING = 3 * MINUTE
 
 SIDED = (*SIDES, "both")
 
+RED = frozenset({"swollen", "calf", "cold", "unwell", "wound"})
+"""Topics of questions whose ending answer is a warning sign. Others, such as pain or what is asked
+before a first session, only say that a routine does not fit tonight."""
+
 
 class Waits(Enum):
     """What a dialogue waits for."""
@@ -68,7 +72,8 @@ class Dialogue:
         again: this was asked once more already.
         given: the answer whose side is asked for.
         after: what is said once the side is known.
-        red: somebody gave an answer that ends a session, as a warning sign does.
+        red: an answer that somebody gave to a question of `RED` ended it: it stands against the
+            next session as well, until somebody says that it was seen to.
     """
 
     say: tuple[str, ...]
@@ -236,7 +241,7 @@ def _put(now: Dialogue, said: tuple[str, ...]) -> Dialogue:
 
 
 def _ended(now: Dialogue, said: tuple[str, ...]) -> Dialogue:
-    return replace(_over(now, End.ENDED, said), red=True)
+    return replace(_over(now, End.ENDED, said), red=_ask(now).topic in RED)
 
 
 def _over(now: Dialogue, end: End, said: tuple[str, ...]) -> Dialogue:

@@ -69,13 +69,18 @@ class Breath:
 
 @dataclass(frozen=True, slots=True)
 class Label:
-    """Where a passage belongs and what it touches, for everything that shows a session."""
+    """Where a passage belongs and what it touches, for everything that shows a session.
+
+    Attributes:
+        hands: they are at work on an area: to look at the skin, or to wipe it dry, is none.
+    """
 
     chapter: str | None = None
     step: str | None = None
     side: str | None = None
     area: str | None = None
     touch: Touch | None = None
+    hands: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -31,6 +31,7 @@ from voiceguide.routine import (
     moments,
 )
 from voiceguide.safety import EVERYTHING, Conditions, applies, wording
+from voiceguide.safety.acts import cares
 from voiceguide.sentences import split
 from voiceguide.units import SECOND
 
@@ -96,7 +97,8 @@ def _passage(
     one: Moment, names: dict[str, str], routine: Routine, conditions: Conditions
 ) -> Passage:
     step = one.step
-    label = Label(one.chapter, step.id, one.side, step.area, step.touch)
+    hands = step.area is not None and not cares(step)
+    label = Label(one.chapter, step.id, one.side, step.area, step.touch, hands)
     twin = (
         step.at,
         *sorted((k, v) for k, v in one.names.items() if k not in ("side", "other_side")),

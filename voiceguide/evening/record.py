@@ -126,7 +126,7 @@ class Record:
     def _add(self, passage: Passage, frames: int) -> None:
         now, label = self._now, passage.label
         sides = SIDES if label.side == "both" else (label.side,)
-        on = {side: frames if _is_touch(passage) and side in sides else 0 for side in SIDES}
+        on = {side: frames if label.hands and side in sides else 0 for side in SIDES}
         self._now = replace(
             now,
             heard=now.heard + frames,
@@ -148,14 +148,9 @@ def touch_of(reel: Reel) -> dict[str, int]:
     frames = dict.fromkeys(SIDES, 0)
     for index, passage in enumerate(reel.script.passages):
         for side in SIDES:
-            if _is_touch(passage) and passage.label.side in (side, "both"):
+            if passage.label.hands and passage.label.side in (side, "both"):
                 frames[side] += starts[index + 1] - starts[index]
     return frames
-
-
-def _is_touch(passage: Passage) -> bool:
-    """Whether hands are at work: to look at the skin and to wipe it dry is none."""
-    return bool(passage.label.area) and passage.label.touch is not None
 
 
 def _bounds(reel: Reel) -> tuple[int, ...]:

@@ -24,10 +24,6 @@ ANSWERS = {
 }
 """What a page offers while the dialogue waits for something."""
 
-RED = frozenset({"swollen", "calf", "cold", "unwell", "wound"})
-"""Topics of which an answer that ends the evening also stands against the next one, until somebody
-says that it was seen to. Others only say that a routine does not fit tonight."""
-
 MOST_ANSWERS = 500
 """No check has so many questions."""
 
@@ -49,7 +45,7 @@ class Asked:
         passed: the questions of the first time are all answered, and none ended the evening.
         again: the same question once more, as somebody was not sure.
         told: all that was said in answer, so far.
-        red: an answer to a question of `RED` ended it.
+        red: an answer that is a warning sign ended it, as in `dialogue`.
     """
 
     waits: Waits
@@ -109,7 +105,6 @@ class _Walk:
         self._question = self._answer = ""
         self._told: list[str] = []
         self._first = bool(before)
-        self._red = False
 
     def answer(self, word: str) -> None:
         """Go on by one answer; none is needed once it is over."""
@@ -119,14 +114,6 @@ class _Walk:
         if word not in ANSWERS[before.waits]:
             raise ChoiceError(f"an answer here is one of {', '.join(ANSWERS[before.waits])}")
         self._now = now = answered(before, word)
-        asks = before.left[0].step if before.left else None
-        self._red = (
-            self._passed
-            and now.end is End.ENDED
-            and before.waits is not Waits.READY
-            and isinstance(asks, Ask)
-            and asks.topic in RED
-        )
         if before.waits is Waits.ANSWER:
             self._question, self._answer = " ".join(before.prompt), word
         # Nothing is said to somebody who cannot look: what was asked for stays.
@@ -155,7 +142,7 @@ class _Walk:
             passed=self._passed and self._first,
             again=now.again,
             told=tuple(self._told),
-            red=self._red,
+            red=now.red,
         )
 
 

@@ -4,8 +4,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import TypeAlias
 
 from voiceguide.passage import Script
-from voiceguide.routine import SIDES, Routine, Touch, moments
-from voiceguide.safety.acts import HAND, cares
+from voiceguide.routine import SIDES, Touch
+from voiceguide.safety.acts import HAND
 from voiceguide.timeline import Timeline
 from voiceguide.web.desk import Hold
 
@@ -13,17 +13,12 @@ Stretch: TypeAlias = tuple[int, int]
 """First frame, and the frame after the last."""
 
 
-def holds(routine: Routine, script: Script, timeline: Timeline) -> Iterator[Hold]:
-    """Yield each stretch in which hands are on a foot or a hand.
-
-    What counts is what counts towards the cap of a session, a passage with an area and a side, but
-    for those that look at the skin or dry it.
-    """
-    care = {one.step.at for one in moments(routine) if cares(one.step)}
+def holds(script: Script, timeline: Timeline) -> Iterator[Hold]:
+    """Yield each stretch in which hands are on a foot or a hand."""
     ends = (*timeline.starts[1:], timeline.length - timeline.stay)
     for passage, start, end in zip(script.passages, timeline.starts, ends, strict=True):
         label = passage.label
-        if label.area and label.side in (*SIDES, "both") and passage.at not in care:
+        if label.hands and label.area and label.side in (*SIDES, "both"):
             yield Hold(start, end, label.side, label.touch or Touch.STILL, label.area in HAND)
 
 

@@ -28,7 +28,7 @@ def score(session: Session) -> Score:
         tuple(zip(starts, titles, strict=True)),
         tuple(cues),
         tuple(start for passage, start in numbered if passage.number is not None),
-        tuple(holds(session.routine, script, timeline)),
+        tuple(holds(script, timeline)),
     )
 
 

@@ -123,7 +123,7 @@ def _too_little(routine: Routine, choice: Choice, conditions: Conditions) -> boo
 
 def _holds(routine: Routine, choice: Choice) -> tuple[Hold, ...]:
     """Return where hands are in a session, roughly."""
-    return tuple(holds(judged(routine, choice)[0], *laid_out(routine, choice)))
+    return tuple(holds(*laid_out(routine, choice)))
 
 
 def _needed(touching: Sequence[Hold], side: str, *, hand: bool) -> int:
