@@ -51,6 +51,17 @@ def test_who_is_meant_is_typed_or_in_the_environment_or_in_the_settings(tmp_path
     assert setting(tmp_path) is None
 
 
+def test_what_is_to_be_typed_next_is_for_the_same_person():
+    typed("person", "add", "Ana María")
+    typed("person", "add", "Bob")
+    begun = typed("plan", "use", "starter-14", "--for", "Ana María").stdout
+    assert begun.rstrip().endswith('voiceguide tonight --for "Ana María"')
+    marked = typed("journal", "skin", "yes", "--for", "Bob").stdout
+    assert marked.rstrip().endswith("voiceguide journal seen --for Bob")
+    for name in ({}, {"VOICEGUIDE_PERSON": "Bob"}):
+        assert typed("journal", "skin", "yes", **name).stdout.rstrip().endswith("journal seen")
+
+
 def test_a_name_that_nobody_has_is_told_and_nothing_is_made():
     answer = typed("journal", "note", "hello", "--for", "Ana")
     assert answer.exit_code == 1

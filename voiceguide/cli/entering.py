@@ -8,7 +8,7 @@ import click
 
 from voiceguide.cli.journaling import flagged, told_day
 from voiceguide.cli.screen import complain, say
-from voiceguide.cli.whose import person_for
+from voiceguide.cli.whose import person_for, to_type
 from voiceguide.entries import History, Item, Look, Note, Score, Sitting, When
 from voiceguide.errors import VoiceguideError
 from voiceguide.journal import Entry, Journal, at_of, open_journal, take_away
@@ -18,7 +18,7 @@ LATEST = timedelta(hours=18)
 
 STANDS = (
     "Until it was checked by a professional, or has gone, nothing but breathing is suggested. "
-    "When it is so: voiceguide journal seen"
+    "When it is so: "
 )
 
 
@@ -44,7 +44,10 @@ def looked(mark: str, whose: str | None) -> None:
     """Keep whether there is a new mark."""
     with opened(whose) as journal:
         journal.look(Look(mark=mark == "yes", at=now(), sitting=_latest(journal)))
-    say(f"Kept: a new mark. {STANDS}" if mark == "yes" else "Kept: no new mark.")
+    if mark == "yes":
+        say(f"Kept: a new mark. {STANDS}{to_type('journal seen')}")
+    else:
+        say("Kept: no new mark.")
 
 
 def cleared(*, every: bool, whose: str | None) -> None:
@@ -83,7 +86,8 @@ def forgotten(what: str, *, yes: bool, whose: str | None) -> None:
         journal.forget(*going, mark_stands=isinstance(last, Sitting))
     say(f"Taken back: {words}.")
     if isinstance(last, Sitting) and any(one.sitting == last.id for one in history.flags):
-        say("What stood against a session stands. When it was seen to: voiceguide journal seen")
+        seen = to_type("journal seen")
+        say(f"What stood against a session stands. When it was seen to: {seen}")
     say("Copies of earlier days may hold it for up to seven days of use.")
 
 

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from datetime import date, datetime, timedelta
 
 from voiceguide.cli.screen import Screen, say, screen
-from voiceguide.cli.whose import person_for, today
+from voiceguide.cli.whose import person_for, to_type, today
 from voiceguide.entries import Flag, History, Item, Kind, Score, Sitting, When, day_of
 from voiceguide.journal import open_journal
 from voiceguide.units import MINUTE
@@ -78,8 +78,8 @@ def told_day(at: datetime) -> str:
 
 
 def _nothing() -> None:
-    say("Nothing is in your journal yet. It fills as you hear sessions: voiceguide play")
-    say("To add to it: voiceguide journal score pain 4")
+    say(f"Nothing is in your journal yet. It fills as you hear sessions: {to_type('tonight')}")
+    say(f"To add to it: {to_type('journal score pain 4')}")
 
 
 def _sessions(recent: History) -> Iterator[str]:
@@ -158,7 +158,7 @@ def _rest(recent: History, history: History) -> Iterator[str]:
         yield ""
         yield "What stands, until it was checked by a professional, or has gone"
         yield from (f"  {flagged(flag)}" for flag in standing)
-        yield "When it is so: voiceguide journal seen"
+        yield f"When it is so: {to_type('journal seen')}"
 
 
 def _wrapped(words: str) -> str:

@@ -11,6 +11,7 @@ from types import FrameType
 from typing import TYPE_CHECKING, Any
 
 from voiceguide.cli.faults import SIGNALS, Stopped
+from voiceguide.cli.whose import to_type
 from voiceguide.transport import Command
 
 if TYPE_CHECKING:
@@ -28,8 +29,8 @@ for."""
 
 MEDIA_EVERY_S = 0.5
 
-GO_ON = "to go on: voiceguide play --continue"
-"""Told where a place was kept."""
+GO_ON = "play --continue"
+"""What is typed where a place was kept."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -183,7 +184,7 @@ def _gently(stop: Callable[[], None], folder: Path | None) -> Iterator[None]:
             signal.signal(number, earlier)
     if asked:
         stopped = Stopped(128 + asked[0])
-        stopped.said = f"stopped; {GO_ON}" if is_left(folder) else "stopped"
+        stopped.said = f"stopped; to go on: {to_type(GO_ON)}" if is_left(folder) else "stopped"
         raise stopped
 
 

@@ -1,5 +1,6 @@
 """Whose: for whom a command is, where several people share a machine."""
 
+import os
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import UTC, date, datetime
@@ -17,6 +18,12 @@ if TYPE_CHECKING:
     from voiceguide.session import Wishes
 
 Command = TypeVar("Command", bound=Callable[..., object])
+
+VARIABLE = "VOICEGUIDE_PERSON"
+"""Names who is meant where nobody is typed."""
+
+_TYPED = "voiceguide.for"
+"""Where the context of a command keeps who was typed."""
 
 
 class PersonName(click.ParamType):  # type: ignore[type-arg]  # older click has none
@@ -44,7 +51,7 @@ def for_whom(command: Command) -> Command:
         "whose",
         type=PersonName(),
         metavar="NAME",
-        envvar="VOICEGUIDE_PERSON",
+        envvar=VARIABLE,
         help="For whom, where several share this machine; see 'voiceguide person'.",
     )(command)
 
@@ -65,7 +72,18 @@ def person_for(whose: str | None) -> "Person":
         from voiceguide.config import read_settings
 
         whose = read_settings().person
+    elif whose != os.environ.get(VARIABLE) and (context := click.get_current_context(silent=True)):
+        context.meta[_TYPED] = whose
     return here(whose)
+
+
+def to_type(command: str) -> str:
+    """Return a command as it is typed for whom this one is: with the name that was typed here."""
+    context = click.get_current_context(silent=True)
+    name = context.meta.get(_TYPED) if context else None
+    if not name:
+        return f"voiceguide {command}"
+    return f"voiceguide {command} --for " + (name if name.isalnum() else f'"{name}"')
 
 
 def typed_or_usual(context: click.Context, whose: str | None) -> "Person":

@@ -11,7 +11,7 @@ from voiceguide import library
 from voiceguide.cli.planning import find_plan, history_of, routines, taken_up, titles
 from voiceguide.cli.program import Commands
 from voiceguide.cli.screen import complain, say
-from voiceguide.cli.whose import for_whom, person_for, typed_or_usual
+from voiceguide.cli.whose import for_whom, person_for, to_type, typed_or_usual
 from voiceguide.config import read_settings
 from voiceguide.entries import Chosen, Reply, day_of
 from voiceguide.errors import RoutineError, VoiceguideError
@@ -104,7 +104,7 @@ def use(context: click.Context, *, name: str, first: datetime | None, whose: str
     with open_journal(person.journal) as journal:
         journal.chosen(Chosen(plan=plan.id, first=begins, at=now))
     language = read_settings().language or "en"
-    say(f"From {begins} on: {plan.titled(language)}. For tonight: voiceguide tonight")
+    say(f"From {begins} on: {plan.titled(language)}. For tonight: {to_type('tonight')}")
     if plan.from_week > 1:
         say("In the first week of sessions every touch stays light, whatever a plan has.")
 
@@ -133,7 +133,7 @@ def go_on(context: click.Context, *, whose: str | None) -> None:
     person = typed_or_usual(context, whose)
     with open_journal(person.journal) as journal:
         journal.reply(Reply(offer=GO_ON, taken=True, at=_now()))
-    say("Your plan goes on, lighter at first. For tonight: voiceguide tonight")
+    say(f"Your plan goes on, lighter at first. For tonight: {to_type('tonight')}")
 
 
 def _kept_here(plan: "Plan") -> None:
@@ -161,7 +161,7 @@ def _show(person: "Person") -> None:
     for day in coming(plan, history, today, AHEAD):
         mark = "today" if day.date == today else ""
         say(f"  {day.date:%a %d %b}  {mark:7}{_asked(day, names)}".rstrip())
-    say("\nFor tonight: voiceguide tonight")
+    say(f"\nFor tonight: {to_type('tonight')}")
 
 
 def _asked(day: "Day", names: "Mapping[str, str]") -> str:
@@ -174,7 +174,7 @@ def _asked(day: "Day", names: "Mapping[str, str]") -> str:
         case State.OVER:
             return "after its end"
         case State.FROZEN:
-            return "your plan stands still; voiceguide tonight says why"
+            return f"your plan stands still; {to_type('tonight')} says why"
     assert day.entry is not None
     if day.entry.rest:
         or_else = ", or ".join(names.get(one, one) for one in day.entry.instead)

@@ -16,7 +16,7 @@ from voiceguide.cli.routines import finder, in_language, load_all
 from voiceguide.cli.screen import complain, say
 from voiceguide.cli.sounding import sounding
 from voiceguide.cli.speaking import speaking
-from voiceguide.cli.whose import for_whom, person_for
+from voiceguide.cli.whose import for_whom, person_for, to_type
 from voiceguide.config import LOUDNESS_DB, Settings, read_settings
 from voiceguide.errors import SoundError, VoiceguideError
 from voiceguide.phrases import base
@@ -289,7 +289,7 @@ def _told(ending: "Ending", journal: str, person: "Person") -> None:
             "voiceguide export writes a file, which has no gaps."
         )
     if is_left(person.folder):
-        say(f"{GO_ON[0].upper()}{GO_ON[1:]}")
+        say(f"To go on: {to_type(GO_ON)}")
 
 
 def _asked_first(person: "Person") -> None:
@@ -299,5 +299,5 @@ def _asked_first(person: "Person") -> None:
     if not asked_before(first_time_file(person.folder)):
         say(
             "When you have asked your doctor, nurse or foot specialist, and sessions are fine for "
-            "you: voiceguide person doctor"
+            f"you: {to_type('person doctor')}"
         )

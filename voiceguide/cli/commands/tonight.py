@@ -13,7 +13,7 @@ from voiceguide.cli.planning import tonight_of
 from voiceguide.cli.program import Command
 from voiceguide.cli.routines import in_language
 from voiceguide.cli.screen import complain, say
-from voiceguide.cli.whose import for_whom, person_for
+from voiceguide.cli.whose import for_whom, person_for, to_type
 from voiceguide.config import read_settings
 from voiceguide.entries import Reply
 from voiceguide.errors import FitError
@@ -27,8 +27,8 @@ TONIGHT = "tonight"
 """The word of a `Reply` to what is suggested."""
 
 NEXT = {
-    "blocked": "To say that it was checked or has gone: voiceguide journal seen",
-    "paused": "To go on after that: voiceguide plan go-on",
+    "blocked": ("To say that it was checked or has gone:", "journal seen"),
+    "paused": ("To go on after that:", "plan go-on"),
 }
 """What there is to type, by the row of the table."""
 
@@ -84,7 +84,8 @@ def command(
     fits = evening.suggestion(_now())
     say(evening.sentence(fits, spoken))
     if fits.row in NEXT:
-        say(NEXT[fits.row])
+        words, typed = NEXT[fits.row]
+        say(f"{words} {to_type(typed)}")
     if show:
         return
     answer = "l" if less else "n" if decline else "y" if yes else _begins(fits)
