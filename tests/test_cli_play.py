@@ -458,7 +458,7 @@ def test_no_option_leaves_out_the_check(play, tmp_path):
     assert known == {
         "routine", "language", "length", "side", "gentle", "voice", "pace", "background", "level",
         "output", "microphone", "no_microphone", "go_on", "start_in", "stay", "wind_down",
-        "loudness", "plain",
+        "loudness", "plain", "whose",
     }  # fmt: skip
 
 

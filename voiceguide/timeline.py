@@ -154,7 +154,7 @@ def _pair(passage: Passage, index: int) -> tuple[object, ...]:
 
 def _foot(passage: Passage) -> str | None:
     label = passage.label
-    return label.side if label.area and label.side in ("left", "right", "both") else None
+    return label.side if label.hands and label.side in ("left", "right", "both") else None
 
 
 def _chapters(script: Script, starts: Sequence[int], end: int) -> Iterator[Chapter]:

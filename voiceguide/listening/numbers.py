@@ -27,6 +27,8 @@ STOPS = ("stop", "stop please", "please stop", "stop it")
 
 BEFORE = ("about", "maybe", "around", "it's", "i think")
 AFTER = ("or so", "out of ten")
+BROKEN = (" or", " out of", " out")
+"""What the decoder may leave of `AFTER` where the sound ends: the number before it is the same."""
 FIX = ("no", "sorry")
 
 OTHERS = (
@@ -76,7 +78,8 @@ class Numbers:
         self._decoder.process_raw(data, full_utt=True)
         self._decoder.end_utt()
         best = self._decoder.hyp()
-        return best.hypstr if best else ""
+        words = best.hypstr if best else ""
+        return next((words.removesuffix(end) for end in BROKEN if words.endswith(end)), words)
 
 
 def _grammar(others: Iterable[str]) -> str:

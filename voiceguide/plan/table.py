@@ -13,7 +13,7 @@ from voiceguide.plan.changes import MUCH, Change, Stand, changes, counts, stands
 from voiceguide.plan.suggestion import Offered, Row
 from voiceguide.routine import Touch
 from voiceguide.safety import CAP, GENTLE
-from voiceguide.units import MINUTE
+from voiceguide.units import MINUTE, SECOND
 
 SORE = 7
 """Of ten, before a session: gentle, or breathing."""
@@ -21,8 +21,8 @@ BASE_FOOT = 5 * MINUTE
 """Frames of touch for a foot that are never called more. As in a gentle session. Own choice."""
 MOST_FOOT = 12 * MINUTE
 """Frames of touch for a foot that may be offered."""
-MOST = 0.6
-"""Part of a limit from which a session is taken to have had all of it. Own choice."""
+UNSEEN = 3 * SECOND
+"""Frames that a player may not have seen of a session that was heard whole. Own choice."""
 TIMES = 3
 """Sessions that were not above, before more is offered."""
 FIRST_DAY = 8
@@ -145,14 +145,13 @@ def _foot(known: Sequence[Change]) -> int:
 
 
 def had(sitting: Sitting) -> int:
-    """Return the frames of touch that one foot, or hand, could have in a session.
+    """Return the frames of touch that one foot, or hand, had in a session.
 
-    Under a limit, more counts towards it than touch alone, such as circling an ankle: a session
-    that was heard to its end and filled most of its limit had all of it, so that the same limit
-    gives the same session again.
+    One that was heard to its end and filled its limit had all of it, so that the same limit gives
+    the same session again, and none becomes shorter by itself.
     """
     heard, cap = max(sitting.left, sitting.right), sitting.conditions.cap
-    whole = sitting.why == "over" and cap < CAP and heard >= cap * MOST
+    whole = sitting.why == "over" and cap < CAP and heard >= cap - UNSEEN
     return cap if whole else min(heard, CAP)
 
 
