@@ -1,6 +1,5 @@
 """Evenings in a real browser: what is heard is noted once, also when the computer was away."""
 
-import shutil
 from datetime import UTC, datetime
 
 import pytest
@@ -59,7 +58,8 @@ def ordered(page, routine="moment"):
 
 def every_page(page, house, lived):
     """Go to each page of the evenings in turn, and yield its name."""
-    shutil.copy(lived, house.journal)
+    with open_journal(lived) as journal, open_journal(house.journal) as here:
+        here.merge(journal.entries())
     for place in ("/", "/tonight", "/plan", "/journal", "/pictures"):
         page.goto(place)
         for one in page.locator("details").all():
@@ -202,7 +202,7 @@ def test_a_journal_that_cannot_be_written_is_told_once_and_the_session_goes_on(h
     ordered(phone)
     whole = house.journal.read_bytes()
     for more in house.journal.parent.glob("journal.sqlite-*"):
-        more.unlink()
+        more.unlink(missing_ok=True)
     house.journal.write_bytes(b"no journal" * 200)
     try:
         phone.click("#play")

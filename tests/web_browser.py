@@ -3,7 +3,6 @@
 import contextlib
 import http.client
 import os
-import shutil
 import signal
 import socket
 import subprocess
@@ -12,7 +11,7 @@ import time
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
-from voiceguide.entries import Item, Note, Score, Sitting, When
+from voiceguide.entries import DAY_BEGINS, Item, Note, Score, Sitting, When
 from voiceguide.journal import open_journal
 from voiceguide.routine import Touch
 from voiceguide.units import MINUTE
@@ -119,9 +118,13 @@ class House:
         return self.folder / "home" / "journal.sqlite"
 
     def another_day(self):
-        """Take the journal away, with its copies, so that a day has all its touch again."""
-        for one in self.journal.parent.glob("journal*"):
-            shutil.rmtree(one) if one.is_dir() else one.unlink()
+        """Take back all that the journal holds, so that a day has all its touch again.
+
+        The server may be writing a last word of the phone before.
+        """
+        if self.journal.exists():
+            with open_journal(self.journal) as journal:
+                journal.forget(*journal.entries())
 
     def close(self):
         if self._process:
@@ -165,8 +168,8 @@ def phone_of(browser, house, *, width=390, height=844, theme="night", language="
 
 
 def live(path):
-    """Note ten evenings, of which none was worse than before, and a few words."""
-    today = datetime.now(UTC).astimezone().replace(hour=21, minute=0)
+    """Note ten evenings before today, of which none was worse than before, and a few words."""
+    today = (datetime.now(UTC).astimezone() - DAY_BEGINS).replace(hour=21, minute=0)
     numbers = ((6, 5), (5, 5), (6, 4), (5, 4), (4, 4), (5, 3), (4, 4), (4, 3), (5, 4), (3, 3))
     with open_journal(path) as journal:
         for ago, (before, after) in zip(range(len(numbers), 0, -1), numbers, strict=True):

@@ -103,8 +103,10 @@ def write(
     from voiceguide.reminders.ics import calendar
     from voiceguide.reminders.keeping import published
 
-    now, entries = published(kept.calendar, reminder, _today(), first=first, days=days)
     made = datetime.now(UTC)
+    # After midnight an evening still has its entry, on the day of the calendar before.
+    today = day_of(made.astimezone())
+    now, entries = published(kept.calendar, reminder, today, first=first, days=days)
     with beside(path) as file:
         file.write(calendar(reminder, entries, sequence=now.written - 1, made=made))
     keep(person.folder, replace(kept, calendar=now))
