@@ -3,15 +3,16 @@
 import contextlib
 import textwrap
 from collections.abc import Iterator
-from datetime import UTC, date, datetime
+from datetime import date, datetime
 from pathlib import Path
 
 import click
 
+from voiceguide.cli.planning import history_of
 from voiceguide.cli.reminding import plan_of
 from voiceguide.cli.screen import say, screen
-from voiceguide.cli.whose import person_for
-from voiceguide.entries import History, Item, day_of
+from voiceguide.cli.whose import person_for, today
+from voiceguide.entries import History, Item
 from voiceguide.errors import VoiceguideError
 from voiceguide.files import beside
 from voiceguide.trends import bars, chart, days, month, span, spark, trend
@@ -36,20 +37,14 @@ def pictured(
         UsageError: the file is of no such kind.
         VoiceguideError: there is too little to draw, or it cannot be written.
     """
-    from voiceguide.journal import open_journal
-
     path = Path(file).expanduser() if file else None
     kinds = (".html",) if what == ALL else (".svg", ".html")
     if path and path.suffix.lower() not in kinds:
         raise click.UsageError(f"{file}: this picture is written as {' or '.join(kinds)}")
     person = person_for(whose)
-    history = History()
-    if person.journal.exists():
-        with open_journal(person.journal) as journal:
-            history = journal.history()
-    today = day_of(datetime.now(UTC).astimezone())
-    first, last = span(history, today, weeks)
-    shown = of.date() if of else today
+    history = history_of(person)
+    first, last = span(history, today(), weeks)
+    shown = of.date() if of else today()
     if path is None:
         _tell(what, history, first, last, shown, language)
         return
@@ -99,11 +94,11 @@ def _figures(
         yield Figure(own.sessions, drawn, bars.told(every, language), bars.table(every, language))
     if what in (MONTH, ALL):
         at = (history, shown.year, shown.month, language)
-        today = day_of(datetime.now(UTC).astimezone())
+        here = today()
         rest: frozenset[date] = frozenset()
         with contextlib.suppress(VoiceguideError):  # of a plan that is no longer there
-            rest = month.rests(plan_of(history), history, today)
-        drawn, said = month.svg(*at, rest=rest, today=today), month.told(*at, rest=rest)
+            rest = month.rests(plan_of(history), history, here)
+        drawn, said = month.svg(*at, rest=rest, today=here), month.told(*at, rest=rest)
         yield Figure(month_name(shown, language), drawn, said, month.table(*at, rest=rest))
 
 

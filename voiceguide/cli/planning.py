@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING
 from voiceguide import library
 from voiceguide.cli.routines import finder, shown
 from voiceguide.cli.screen import complain
-from voiceguide.entries import History, day_of
+from voiceguide.cli.whose import today
+from voiceguide.entries import History
 from voiceguide.errors import Problem, RoutineError, VoiceguideError
 from voiceguide.phrases import base
 
@@ -86,8 +87,8 @@ def tonight_of(person: "Person", language: str) -> Tonight:
     from voiceguide.plan import Own
 
     history, known = history_of(person), routines()
-    today = day_of(datetime.now().astimezone())
-    own = Own(feet=conditions(person, today), hands=conditions(person, today, hands=True))
+    day = today()
+    own = Own(feet=conditions(person, day), hands=conditions(person, day, hands=True))
     return Tonight(taken_up(history), history, outlines(known), titles(known, language), own)
 
 

@@ -9,9 +9,11 @@ from typing import TYPE_CHECKING
 
 import click
 
+from voiceguide.cli.planning import history_of
 from voiceguide.cli.screen import say
 from voiceguide.cli.times import LONG
-from voiceguide.entries import History, day_of
+from voiceguide.cli.whose import today
+from voiceguide.entries import History
 from voiceguide.reminders import EVERY, Reminder, first_day
 from voiceguide.reminders.keeping import Kept, keep, read
 
@@ -76,8 +78,7 @@ def publish(person: "Person", reminder: Reminder, kept: Kept, path: Path) -> Non
         say(f"{path}: an entry {_when(reminder)}, with an alarm: {reminder.title}")
     else:
         history = history_of(person)
-        today = day_of(datetime.now().astimezone())
-        days = dates(reminder, due(plan_of(history), history, today))
+        days = dates(reminder, due(plan_of(history), history, today()))
         if not days:
             raise click.UsageError(
                 "your plan has no session ahead: see 'voiceguide plan', or give --days"
@@ -105,8 +106,7 @@ def write(
 
     made = datetime.now(UTC)
     # After midnight an evening still has its entry, on the day of the calendar before.
-    today = day_of(made.astimezone())
-    now, entries = published(kept.calendar, reminder, today, first=first, days=days)
+    now, entries = published(kept.calendar, reminder, today(), first=first, days=days)
     with beside(path) as file:
         file.write(calendar(reminder, entries, sequence=now.written - 1, made=made))
     keep(person.folder, replace(kept, calendar=now))
@@ -138,16 +138,6 @@ def _shows(person: "Person") -> list[str]:
 def slug_of(person: "Person") -> str:
     """Return what tells a person from others here; nothing for who has the machine alone."""
     return person.folder.name if person.name else ""
-
-
-def history_of(person: "Person") -> History:
-    """Return what is in the journal of a person; where there is none, none is made."""
-    if not person.journal.exists():
-        return History()
-    from voiceguide.journal import open_journal
-
-    with open_journal(person.journal) as journal:
-        return journal.history()
 
 
 def plan_of(history: History) -> "Plan | None":

@@ -7,9 +7,9 @@ from pathlib import Path
 import click
 
 from voiceguide.cli.kinds import Language
+from voiceguide.cli.planning import history_of
 from voiceguide.cli.program import Commands
 from voiceguide.cli.reminding import (
-    history_of,
     notify,
     plan_of,
     publish,
