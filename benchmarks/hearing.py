@@ -15,7 +15,7 @@ from tools.listening import guide
 from tools.listening.rooms import RATE, ROOMS, Sound, event, loudness, microphone, noise, room
 from tools.listening.texts import TEST_DECOYS, TEST_TALK
 from tools.listening.voices import Speakers, takes
-from voiceguide.listening import WHICH, WORDS, Heard, Listener, Meaning, during
+from voiceguide.listening import WHICH, WORDS, Heard, Listener, Meaning, Refused, during
 from voiceguide.listening.own import words_between
 from voiceguide.transport import Mode
 
@@ -49,25 +49,53 @@ class Tally:
         )
 
 
-@dataclass(slots=True)
-class Ear:
-    """A listener, the frames that it was fed, and when it was done with them.
-
-    Attributes:
-        done_s: seconds of the sound at which a processor that keeps up is done with all of it.
-    """
-
-    listener: Listener
-    fed: int = 0
-    done_s: float = 0.0
-
-
 @dataclass(frozen=True, slots=True)
 class Told:
     """A command that was heard, and the second of the sound at which it was told."""
 
     heard: Heard
     at_s: float
+
+
+@dataclass(slots=True)
+class Ear:
+    """A listener, the frames that it was fed, and when it was done with them.
+
+    Attributes:
+        done_s: seconds of the sound at which a processor that keeps up is done with all of it.
+        busy_s: seconds that the processor took.
+        refused: speech of the last sound that was not followed.
+    """
+
+    listener: Listener
+    fed: int = 0
+    done_s: float = 0.0
+    busy_s: float = 0.0
+    refused: list[Refused] = field(default_factory=list)
+
+    def hear(
+        self,
+        sound: Sound,
+        played: Sound | None = None,
+        lines: list[tuple[int, int, str]] | None = None,
+    ) -> list[Told]:
+        """Return the commands in a sound."""
+        found = []
+        self.refused = []
+        spoken = _spoken(lines or [], len(sound))
+        for at in range(0, len(sound), BLOCK):
+            block = sound[at : at + BLOCK, None].astype(np.float32)
+            given = None if played is None else played[at : at + BLOCK, None]
+            begun = time.process_time()
+            heard = self.listener.feed(block, given, next(spoken))
+            taken = time.process_time() - begun
+            arrived = (self.fed + at + len(block)) / RATE
+            self.done_s = max(self.done_s, arrived) + taken
+            self.busy_s += taken
+            found += [Told(each, self.done_s) for each in heard if isinstance(each, Heard)]
+            self.refused += [each for each in heard if isinstance(each, Refused)]
+        self.fed += len(sound)
+        return found
 
 
 @dataclass(slots=True)
@@ -92,7 +120,7 @@ class Bench:
         found: dict[Meaning, Tally] = defaultdict(Tally)
         for voice in self.voices * repeats:
             ear = Ear(Listener(RATE, self.threshold))
-            self._run(ear, _still(2.0, rng))
+            self._run(ear, still(2.0, rng))
             for word in WORDS:
                 ear.listener.counts = next(each for each in CONTEXTS if word.meaning in each)
                 for _, sound in takes(self.speakers, voice, [*word.phrases], rng):
@@ -125,7 +153,7 @@ class Bench:
                 user = room(user, rng, 0.3, 0.2)
                 mixed = 0.3 * (user + echo + noise("pink", len(user), rng) * np.float32(0.003))
                 found = self._run(ear, mixed, played, lines)
-                tally += _matched(said, found)
+                tally += matched(said, found)
                 false += sum(
                     not any(
                         a <= each.heard.end and each.heard.start <= b + RATE // 2
@@ -168,7 +196,7 @@ class Bench:
             case _:
                 texts = []
                 for _ in range(20):
-                    parts += [event(rng) * np.float32(0.08), _still(rng.uniform(0.5, 3), rng)]
+                    parts += [event(rng) * np.float32(0.08), still(rng.uniform(0.5, 3), rng)]
         for _, sound in takes(self.speakers, voice, [str(text) for text in texts], rng):
             parts += [sound, np.zeros(int(rng.uniform(0.3, 1.5) * RATE), np.float32)]
         sound = np.concatenate(parts)
@@ -202,16 +230,9 @@ class Bench:
         place: tuple[float, tuple[float, float] | None],
         rng: np.random.Generator,
     ) -> Tally:
-        snr_db, walls = place
-        before, after = int(rng.uniform(0.5, 0.8) * RATE), int(0.9 * RATE)
-        whole = np.concatenate([np.zeros(before, np.float32), sound, np.zeros(after, np.float32)])
-        if walls:
-            whole = room(whole, rng, *walls)
-        hiss = noise(str(rng.choice(["pink", "fan"])), len(whole), rng)
-        whole = whole + hiss * np.float32(loudness(sound) * 10 ** (-snr_db / 20))
-        at = ear.fed
-        found = self._run(ear, np.float32(0.5) * whole)
-        return _matched([(meaning, at + before, at + before + len(sound))], found)
+        whole, before = laid(sound, place, rng)
+        at = ear.fed + before
+        return matched([(meaning, at, at + len(sound))], self._run(ear, whole))
 
     def _run(
         self,
@@ -220,22 +241,30 @@ class Bench:
         played: Sound | None = None,
         lines: list[tuple[int, int, str]] | None = None,
     ) -> list[Told]:
-        """Return the commands in a sound."""
-        found = []
-        spoken = _spoken(lines or [], len(sound))
-        for at in range(0, len(sound), BLOCK):
-            block = sound[at : at + BLOCK, None].astype(np.float32)
-            given = None if played is None else played[at : at + BLOCK, None]
-            begun = time.process_time()
-            heard = ear.listener.feed(block, given, next(spoken))
-            taken = time.process_time() - begun
-            arrived = (ear.fed + at + len(block)) / RATE
-            ear.done_s = max(ear.done_s, arrived) + taken
-            self.busy_s += taken
-            found += [Told(each, ear.done_s) for each in heard if isinstance(each, Heard)]
+        before = ear.busy_s
+        found = ear.hear(sound, played, lines)
+        self.busy_s += ear.busy_s - before
         self.sound_s += len(sound) / RATE
-        ear.fed += len(sound)
         return found
+
+
+def still(seconds: float, rng: np.random.Generator) -> Sound:
+    """Return a room in which nothing is said."""
+    return noise("pink", int(seconds * RATE), rng) * np.float32(0.001)
+
+
+def laid(
+    sound: Sound, place: tuple[float, tuple[float, float] | None], rng: np.random.Generator
+) -> tuple[Sound, int]:
+    """Return a sound in one of `ROOMS`, with quiet before and after it, and where it begins."""
+    snr_db, walls = place
+    before, after = int(rng.uniform(0.5, 0.8) * RATE), int(0.9 * RATE)
+    whole = np.concatenate([np.zeros(before, np.float32), sound, np.zeros(after, np.float32)])
+    if walls:
+        whole = room(whole, rng, *walls)
+    hiss = noise(str(rng.choice(["pink", "fan"])), len(whole), rng)
+    whole = whole + hiss * np.float32(loudness(sound) * 10 ** (-snr_db / 20))
+    return np.float32(0.5) * whole, before
 
 
 def _spoken(lines: list[tuple[int, int, str]], length: int) -> Iterator[str]:
@@ -251,11 +280,7 @@ def _spoken(lines: list[tuple[int, int, str]], length: int) -> Iterator[str]:
             yield ""
 
 
-def _still(seconds: float, rng: np.random.Generator) -> Sound:
-    return noise("pink", int(seconds * RATE), rng) * np.float32(0.001)
-
-
-def _matched(said: list[tuple[Meaning, int, int]], found: list[Told]) -> Tally:
+def matched(said: list[tuple[Meaning, int, int]], found: list[Told]) -> Tally:
     """Return what became of the words that were said between two frames each."""
     tally = Tally(said=len(said))
     for meaning, start, end in said:

@@ -75,7 +75,7 @@ def main() -> int:
     parser.add_argument("--folder", type=Path, default=Path("build/listening"))
     parser.add_argument("--threshold", type=float, default=THRESHOLD)
     parser.add_argument("--repeats", type=int, default=1, help="of every word in every voice")
-    parser.add_argument("--minutes", type=float, default=24, help="of each kind of other sound")
+    parser.add_argument("--minutes", type=float, default=30, help="of each kind of other sound")
     parser.add_argument("--voices", nargs="+", default=TEST, choices=TEST)
     parser.add_argument("--rooms", nargs="*", default=list(ROOMS), choices=list(ROOMS))
     parser.add_argument("--louder", nargs="*", type=int, default=LOUDER_DB, help="the guide, in dB")
@@ -132,15 +132,15 @@ def _recall(found: Mapping[str, Words]) -> str:
         each = [found[name].get(word.meaning, Tally()) for name in rooms]
         whole = sum(each, Tally())
         shares = (f"{tally.right}/{tally.said}" for tally in each)
-        rows.append([word.phrases[0], *shares, f"{whole.wrong}", _times(whole)])
+        rows.append([word.phrases[0], *shares, f"{whole.wrong}", times(whole)])
     sums = {name: sum(found[name].values(), Tally()) for name in rooms}
     whole = sum(sums.values(), Tally())
-    shares = (f"**{_part(each.right, each.said)} %**" for each in sums.values())
-    rows.append(["**all**", *shares, f"{_part(whole.wrong, whole.said)} %", _times(whole)])
-    shares = (f"{each.wrong}, {_part(each.wrong, each.said)} %" for each in sums.values())
+    shares = (f"**{part(each.right, each.said)} %**" for each in sums.values())
+    rows.append(["**all**", *shares, f"{part(whole.wrong, whole.said)} %", times(whole)])
+    shares = (f"{each.wrong}, {part(each.wrong, each.said)} %" for each in sums.values())
     rows.append(["wrong command", *shares, "", ""])
-    rows.append(["known after, median / 95 %", *(_times(each) for each in sums.values()), "", ""])
-    return f"How many of how many were heard, while the guide is silent:\n\n{_table(rows)}"
+    rows.append(["known after, median / 95 %", *(times(each) for each in sums.values()), "", ""])
+    return f"How many of how many were heard, while the guide is silent:\n\n{table(rows)}"
 
 
 def _guided(found: Mapping[int, Guided]) -> str:
@@ -155,10 +155,10 @@ def _guided(found: Mapping[int, Guided]) -> str:
     ]
     for louder_db, (tally, false) in found.items():
         said = f"{louder_db} dB louder than the user" if louder_db else "as loud as the user"
-        heard = f"{tally.right}/{tally.said}, {_part(tally.right, tally.said)} %"
-        wrong = f"{tally.wrong}, {_part(tally.wrong, tally.said)} %"
-        rows.append([said, heard, wrong, f"{false:.0f}", _times(tally)])
-    return _table(rows)
+        heard = f"{tally.right}/{tally.said}, {part(tally.right, tally.said)} %"
+        wrong = f"{tally.wrong}, {part(tally.wrong, tally.said)} %"
+        rows.append([said, heard, wrong, f"{false:.0f}", times(tally)])
+    return table(rows)
 
 
 def _false(found: Mapping[str, False_]) -> str:
@@ -167,23 +167,26 @@ def _false(found: Mapping[str, False_]) -> str:
         which = ", ".join(f"{name} {n}" for name, n in wrong.most_common(6))
         count = wrong.total()
         rows.append([kind, f"{hours * 60:.0f}", f"{count}", f"{count / hours:.1f}", which])
-    return _table(rows)
+    return table(rows)
 
 
-def _times(tally: Tally) -> str:
+def times(tally: Tally) -> str:
+    """Return the median and the slowest twentieth of its answers."""
     if not tally.late:
         return ""
     half, most = np.percentile(tally.late, [50, 95])
     return f"{half:.2f} / {most:.2f} s"
 
 
-def _table(rows: list[list[str]]) -> str:
+def table(rows: list[list[str]]) -> str:
+    """Return rows as a table of Markdown, the first one as its head."""
     head, *body = (f"| {' | '.join(row)} |" for row in rows)
     rule = f"| --- |{' ---: |' * (len(rows[0]) - 1)}"
     return "\n".join([head, rule, *body])
 
 
-def _part(count: int, of: int) -> str:
+def part(count: int, of: int) -> str:
+    """Return a share in percent."""
     return f"{100 * count / max(of, 1):.1f}"
 
 
