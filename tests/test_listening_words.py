@@ -7,8 +7,8 @@ import pytest
 
 from voiceguide.errors import SoundError
 from voiceguide.listening import QUESTION, WHICH, WORDS, Answer, check, during, words_between
-from voiceguide.listening.features import RATE
-from voiceguide.listening.missing import PACKAGES
+from voiceguide.listening.missing import CARRIER, PACKAGES, carried
+from voiceguide.listening.moonshine import RATE
 from voiceguide.listening.own import MARGIN, OwnWords
 from voiceguide.listening.recogniser import Trust, odds
 from voiceguide.transport import Command, Mode
@@ -112,14 +112,23 @@ def test_a_missing_package_is_named_with_what_to_do(monkeypatch, module):
         check()
 
 
-def test_what_is_trusted_is_added_to_the_word_that_it_is_about():
-    shares = np.full((2, 1 + len(WORDS)), 0.02, np.float32)
-    sure = odds(
-        shares,
-        np.arange(len(WORDS)),
-        np.array([5, -1]),
-        Trust(2.0, -0.5, (1.0, *[0.0] * (len(WORDS) - 1))),
-    )
-    added = sure - sure[1, 5]
-    assert added[0, [0, 5, 6]] == pytest.approx([0.5, 2.0, -0.5], abs=1e-5)
-    assert added[1, [0, 5, 6]] == pytest.approx([1.0, 0.0, 0.0], abs=1e-5)
+def test_another_version_of_the_carrier_without_the_model_is_named(monkeypatch, tmp_path):
+    (tmp_path / CARRIER).mkdir()
+    (tmp_path / CARRIER / "__init__.py").touch()
+    monkeypatch.delitem(sys.modules, CARRIER, raising=False)
+    monkeypatch.syspath_prepend(tmp_path)
+    with pytest.raises(SoundError, match=r"no English model.*pip install 'voiceguide\[listen\]'"):
+        carried()
+
+
+def test_both_opinions_count_and_what_is_no_command_and_each_word_s_ease():
+    count = len(WORDS)
+    shares = np.full((2, 1 + count), 0.02, np.float32)
+    likely = np.full((2, count), -4.0, np.float32)
+    likely[1, 5] = 0
+    sure = odds(shares, np.arange(count), likely, Trust(0.5, 3.0, (1.0, *[0.0] * (count - 1))))
+    none, word = np.exp(3.0), np.exp(-2.0)
+    alike = np.log(word / (none + (count - 1) * word))
+    assert sure[0, [0, 5, 6]] == pytest.approx([alike + 1, alike, alike], abs=1e-5)
+    assert sure[1, 5] == pytest.approx(-np.log(none + (count - 1) * word), abs=1e-5)
+    assert sure[1, 6] < alike

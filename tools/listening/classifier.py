@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 import numpy as np
 import numpy.typing as npt
 
-from voiceguide.listening.recogniser import Numbers
+from voiceguide.listening.moonshine import Numbers
 
 RATE, BATCH, WARMING = 1e-3, 256, 200
 """Of a step at most, in examples, and the steps until it is reached."""

@@ -28,6 +28,10 @@ LINES, PERSONS = 10, 12
 NEAR, WIDE, PAIRS = 700, 300, 150
 """Other words in one part: near a command, any, two together."""
 
+OFTEN = 3, 2
+"""Voices of `TRAINING` and of `NATURAL` that say each of `texts.DECOYS` in one part: those that are
+mistaken most."""
+
 GUIDE, CUTS = 100, 4
 """Lines of the guide in one part, and pieces of each sentence."""
 
@@ -37,7 +41,7 @@ EVENTS = 400
 PACES = (105, 125, 150, 180)
 """Words a minute that recorded voices are asked for: few, so that they are kept."""
 
-_CUTTABLE = frozenset({"nope", "yep", "yeah", "yes", "no", "ow", "ouch"})
+_CUTTABLE = frozenset({"nope", "yep", "yeah", "yes", "no", "ouch"})
 """Half of these is another of these, or nothing that could be told from it."""
 
 
@@ -59,14 +63,14 @@ def training(
     texts = [
         *near.words(NEAR, rng, tuning=False),
         *near.others(WIDE, rng, tuning=False),
-        *DECOYS,
         *SHORT,
         *please,
         *pairs,
     ]
-    for text in texts:
-        for sound in _spoken(speakers, text, 1, 1, rng, quick=True):
-            yield window(sound, rng, crowd), OTHER
+    for often, lot in ((OFTEN, DECOYS), ((1, 1), texts)):
+        for text in lot:
+            for sound in _spoken(speakers, text, *often, rng, quick=True):
+                yield window(sound, rng, crowd), OTHER
     for text in [*TALK, *rng.choice(guide, GUIDE)]:
         persons = int(rng.integers(2))
         for sound in _spoken(speakers, str(text), 1 - persons, persons, rng, quick=True):

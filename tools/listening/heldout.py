@@ -19,7 +19,7 @@ DECOYS, SENTENCES, LINES, WORDS_NEAR, WORDS_WIDE, EVENTS = 12, 6, 6, 12, 6, 5
 """What is no command, for each voice in each room: of `texts.TUNE_DECOYS`, of `texts.TUNE_TALK`,
 lines of the guide, words near a command, any other, coughs and knocks."""
 
-LEAD, REST = int(2.2 * RATE), int(0.9 * RATE)
+LEAD, REST = int(2.7 * RATE), int(0.9 * RATE)
 """Noise before and after each word."""
 
 

@@ -20,9 +20,9 @@ from tools.listening.examples import OTHER, training
 from tools.listening.rooms import ROOMS
 from tools.listening.voices import Speakers
 from voiceguide.files import beside
-from voiceguide.listening.features import WINDOW, Embedder
-from voiceguide.listening.recogniser import AFTER, BEFORE, SOUND, Numbers, windowed
-from voiceguide.listening.second import Second
+from voiceguide.listening.features import windowed
+from voiceguide.listening.moonshine import Moonshine, Numbers
+from voiceguide.listening.recogniser import AFTER, SOUND, Likely, looked
 from voiceguide.listening.words import MEANINGS
 
 LABELS = (OTHER, *MEANINGS)
@@ -39,15 +39,15 @@ class Part:
         values: features, shape (windows, numbers); of what is held out (cases, windows, numbers),
             as the recogniser looks at each.
         labels: of each window, as places in `LABELS`.
-        rooms, opinions: of each window that is held out: places in `rooms.ROOMS`, and of what the
-            second opinion made of it in `LABELS`.
+        rooms: of each window that is held out, as places in `rooms.ROOMS`.
+        likely: of each window that is held out, as `recogniser.Likely` gives it.
         lost: label and room of each command that the detector did not find in one piece.
     """
 
     values: Numbers
     labels: Whole
     rooms: Whole
-    opinions: Whole
+    likely: Numbers
     lost: Whole
 
 
@@ -68,24 +68,26 @@ def _made(folder: Path, seed: int, number: int) -> Part:
         with beside(path) as file:
             np.savez(file, **rows)
     with np.load(path) as found:
-        whole = (found[name].astype(np.int64) for name in ("labels", "rooms", "opinions", "lost"))
-        return Part(found["values"].astype(np.float32), *whole)
+        labels, rooms, lost = (found[name].astype(np.int64) for name in ("labels", "rooms", "lost"))
+        values, likely = (found[name].astype(np.float32) for name in ("values", "likely"))
+        return Part(values, labels, rooms, likely, lost)
 
 
 def _trained(speakers: Speakers, rng: np.random.Generator, name: str) -> dict[str, npt.ArrayLike]:
-    embed = Embedder()
+    moonshine = Moonshine()
     values: list[Numbers] = []
     labels: list[int] = []
     for sound, phrase in _told(training(speakers, rng, guide.sentences()), name):
-        values.append(embed(sound).astype(np.float16))
+        values.append(windowed(moonshine, sound).astype(np.float16))
         labels.append(LABELS.index(phrase))
-    return {"values": values, "labels": labels, "rooms": [], "opinions": [], "lost": []}
+    return {"values": values, "labels": labels, "rooms": [], "likely": [], "lost": []}
 
 
 def _held_out(speakers: Speakers, rng: np.random.Generator, name: str) -> dict[str, npt.ArrayLike]:
-    embed, second, names = Embedder(), Second(), list(ROOMS)
+    moonshine, names = Moonshine(), list(ROOMS)
+    likely = Likely(moonshine)
     values: list[Numbers] = []
-    labels, rooms, opinions = list[int](), list[int](), list[int]()
+    labels, rooms, found = list[int](), list[int](), list[Numbers]()
     lost: list[tuple[int, int]] = []
     for case in _told(heldout.cases(speakers, rng, guide.sentences()), name):
         label, room = LABELS.index(case.phrase), names.index(case.room)
@@ -93,16 +95,16 @@ def _held_out(speakers: Speakers, rng: np.random.Generator, name: str) -> dict[s
             lost.append((label, room))
             continue
         last = case.segment.end + AFTER
-        values.append(windowed(embed, case.sound[last - SOUND : last]).astype(np.float16))
+        sound = case.sound[last - SOUND : last]
+        values.append(looked(moonshine, sound).astype(np.float16))
         labels.append(label)
         rooms.append(room)
-        first = max(case.segment.start - BEFORE, last - WINDOW)
-        opinions.append(LABELS.index(second(case.sound[first:last])))
+        found.append(likely(sound, case.segment.length + AFTER))
     return {
         "values": values,
         "labels": labels,
         "rooms": rooms,
-        "opinions": opinions,
+        "likely": found,
         "lost": np.array(lost).reshape(-1, 2),
     }
 

@@ -18,13 +18,14 @@ os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
 import numpy as np
 
 from tools.listening import classifier
-from tools.listening.choosing import choose, evened, outcome
+from tools.listening.choosing import choose, outcome
 from tools.listening.making import LABELS, Part, made
 from tools.listening.rooms import ROOMS
 from tools.listening.voices import NATURAL, TEST, TRAINING, TUNING, Speakers
 from voiceguide.errors import EngineError
 from voiceguide.files import beside
-from voiceguide.listening.recogniser import Numbers, odds, places, shares
+from voiceguide.listening.moonshine import Numbers
+from voiceguide.listening.recogniser import odds, places, shares
 from voiceguide.listening.words import MEANINGS, WORDS
 
 MODEL = Path(__file__).parents[2] / "voiceguide" / "listening" / "model" / "words.npz"
@@ -35,16 +36,16 @@ class Sizes:
     """How large it is made.
 
     Attributes:
-        parts: as many times 7,500 examples.
+        parts: as many times 8,500 examples.
         nets: networks that vote: they agree on what they learned, and less on what is chance.
         hidden: numbers in the middle of each.
         rounds: how often each example is looked at.
     """
 
-    parts: int = 9
-    nets: int = 4
-    hidden: int = 384
-    rounds: int = 30
+    parts: int = 10
+    nets: int = 2
+    hidden: int = 256
+    rounds: int = 20
 
 
 def main() -> int:
@@ -53,7 +54,7 @@ def main() -> int:
     parser = argparse.ArgumentParser(description="Train the recogniser of spoken commands.")
     parser.add_argument("--folder", type=Path, default=Path("build/listening"))
     parser.add_argument("--seed", type=int, default=1)
-    parser.add_argument("--parts", type=int, default=sizes.parts, help="of 7,500 examples")
+    parser.add_argument("--parts", type=int, default=sizes.parts, help="of 8,500 examples")
     parser.add_argument("--nets", type=int, default=sizes.nets)
     parser.add_argument("--hidden", type=int, default=sizes.hidden)
     parser.add_argument("--rounds", type=int, default=sizes.rounds)
@@ -70,17 +71,16 @@ def main() -> int:
         for n in range(asked.nets)
     ]
     net, owners = classifier.joined(nets), places(LABELS)
-    true, seconds = owners[held_out.labels], owners[held_out.opinions]
-    evenness, trust, _ = choose(net, owners[1:], held_out.values, true, seconds)
-    net["b2"] = evened(net["b2"], evenness)
-    print(f"chosen: evenness {evenness}, {trust}", file=sys.stderr)
-    _report(odds(shares(net, held_out.values), owners[1:], seconds, trust), true, held_out)
+    true = owners[held_out.labels]
+    trust, _ = choose(net, owners[1:], held_out.values, true, held_out.likely)
+    print(f"chosen: {trust}", file=sys.stderr)
+    _report(odds(shares(net, held_out.values), owners[1:], held_out.likely, trust), true, held_out)
     asked.model.parent.mkdir(parents=True, exist_ok=True)
     kept = {name: w.astype(np.float16 if w.ndim == 2 else np.float32) for name, w in net.items()}
-    agrees, differs, ease = astuple(trust)
+    transcriber, none, ease = astuple(trust)
     with beside(asked.model) as path:
         np.savez_compressed(
-            path, phrases=np.array([*MEANINGS]), trust=np.array([agrees, differs, *ease]), **kept
+            path, phrases=np.array([*MEANINGS]), trust=np.array([transcriber, none, *ease]), **kept
         )
     print(f"{asked.model}: {asked.model.stat().st_size / 1000:.0f} kB", file=sys.stderr)
     return 0

@@ -6,9 +6,6 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from voiceguide.dialogue import Waits
-from voiceguide.scoring import score_of
-from voiceguide.scoring.asking import HEARD_IN
-from voiceguide.scoring.numbers import SPOKEN
 from voiceguide.sentences import estimate
 from voiceguide.transport import Mode
 from voiceguide.units import MILLISECOND, SECOND
@@ -111,7 +108,7 @@ class Hearing:
         if scoring and self._scores:
             if not before:
                 self._scores.begin()
-            found = self._scores.feed(block, scored, asked=glance.said)
+            found = self._scores.feed(block, asked=glance.said)
         if found is None and held is not None and scoring and self._waited < HELD:
             return None
         self._held = None
@@ -146,20 +143,6 @@ class Hearing:
 
 def _audible(played: "Samples") -> bool:
     return float(np.abs(played).max(initial=0)) > AUDIBLE
-
-
-def scored(words: str) -> str | None:
-    """Return what words mean where a number is asked for: an answer, or the number alone.
-
-    >>> scored("no"), scored("three no four"), scored("good night")
-    ('no', 'four', None)
-    """
-    from voiceguide.listening import ANSWERS
-
-    if words in ANSWERS:
-        return words
-    number = score_of(words, HEARD_IN)
-    return None if number is None else SPOKEN[HEARD_IN].numbers[number]
 
 
 def counting(glance: "Glance") -> "frozenset[Spoken]":

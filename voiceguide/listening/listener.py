@@ -10,10 +10,10 @@ import soxr
 
 from voiceguide.clip import Samples
 from voiceguide.listening.echo import BLOCK, Canceller
-from voiceguide.listening.features import RATE
 from voiceguide.listening.heard import Heard, Refused
+from voiceguide.listening.moonshine import RATE, Numbers
 from voiceguide.listening.own import OwnWords
-from voiceguide.listening.recogniser import AFTER, SOUND, Numbers, Recogniser
+from voiceguide.listening.recogniser import AFTER, SOUND, Recogniser
 from voiceguide.listening.talk import GAP, LONGEST, Talk
 from voiceguide.listening.vad import FRAME, Activity, Segment
 from voiceguide.listening.words import ALWAYS, EVERYTHING, Meaning
@@ -23,7 +23,7 @@ from voiceguide.units import decibels
 THRESHOLD = 0.5
 """Confidence that a command needs, after what `recogniser.Trust` adds to it."""
 
-SHORTEST = int(0.15 * RATE)
+SHORTEST = int(0.09 * RATE)
 """Shorter segments are no commands, nor are those longer than `talk.LONGEST`: that alone removes
 most of running talk."""
 
@@ -35,6 +35,9 @@ ALONE = RATE // 2
 
 SURE = 3.0
 """What is surer by so much, in log odds, is known before all of the quiet after it was awaited."""
+
+LAST = RATE * 3 // 10
+"""Frames that may come after the end of a segment until it is looked at."""
 
 _MOST = 8.0
 """A driver that sends more, or what is no number, is not believed."""
@@ -76,9 +79,10 @@ class Listener:
         self._activity = Activity()
         self._canceller = Canceller()
         self._own = OwnWords()
-        self._sound = np.zeros(SOUND + RATE, np.float32)
+        self._sound = np.zeros(SOUND + LAST, np.float32)
         self._talk = Talk()
         self._held: tuple[Heard, Segment] | None = None
+        self._piece: Segment | None = None
         self._looked: tuple[Segment, Mapping[Meaning, float]] | None = None
 
     @property
@@ -120,7 +124,7 @@ class Listener:
             cleaned = self._cleaned(heard, playing)
             segment = self._activity.feed(cleaned, played=bool(playing.any()))
             likely = self._activity.likely
-            if likely and not segment and self._certain(likely):
+            if likely and not segment and self._certain(self._whole(likely)):
                 segment = self._activity.close()
             found += self._released()
             if segment:
@@ -129,13 +133,25 @@ class Listener:
 
     def _told(self, segment: Segment) -> list[Found]:
         """Return what a segment is; nothing yet where quiet is awaited after it."""
-        judged = self._judged(segment)
+        whole = self._whole(segment)
+        judged = self._judged(whole)
+        self._piece = whole if isinstance(judged, Refused) else None
         if isinstance(judged, Refused):
             self._talk.note(segment)
-        elif self._talk.before(segment):
-            self._held = judged, segment
+        elif self._talk.before(whole):
+            self._held = judged, whole
             return []
         return [judged]
+
+    def _whole(self, segment: Segment) -> Segment:
+        """Return a segment with what came right before it and was no command by itself.
+
+        Slow speech has gaps within two words, and a click before a word is none.
+        """
+        piece = self._piece
+        if piece and segment.before < GAP and segment.end - piece.start <= LONGEST:
+            return Segment(piece.start, segment.end, piece.before)
+        return segment
 
     def _released(self) -> list[Found]:
         """Return what became of a command among talk; nothing while quiet is awaited after it."""

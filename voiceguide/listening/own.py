@@ -6,7 +6,7 @@ so a command that the guide is just saying is not believed.
 
 from collections import deque
 
-from voiceguide.listening.features import RATE
+from voiceguide.listening.moonshine import RATE
 from voiceguide.listening.words import WORDS, Meaning
 
 MARGIN = RATE // 4

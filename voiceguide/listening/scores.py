@@ -5,7 +5,6 @@ longer for the end: "three... no, four" is one answer. What began before the que
 its end is the guide's own voice, or an answer to something else.
 """
 
-from collections.abc import Callable
 from dataclasses import dataclass
 
 import numpy as np
@@ -69,14 +68,11 @@ class Scores:
         self._speech: Segment | None = None
         self._asked: int | None = None
 
-    def feed(
-        self, block: Samples, meaning: Callable[[str], str | None], *, asked: bool
-    ) -> Spoken | None:
+    def feed(self, block: Samples, *, asked: bool) -> Spoken | None:
         """Return what somebody said to its end in this block; None where nothing has ended.
 
         Args:
             block: of the microphone, shape (frames, 1), full scale 1.0.
-            meaning: returns what words mean, None where they are no answer.
             asked: the question was said to its end, and it is quiet.
         """
         new = np.ascontiguousarray(np.where(np.abs(block) <= 1, block, 0)[:, 0], np.float32)
@@ -94,7 +90,7 @@ class Scores:
                 self._asked = self._activity.at
             whole = self._joined(self._activity.feed(frame))
             if whole:
-                found = self._heard(whole, meaning)
+                found = self._heard(whole)
         return found
 
     def _joined(self, segment: Segment | None) -> Segment | None:
@@ -109,11 +105,10 @@ class Scores:
             return speech
         return None
 
-    def _heard(self, speech: Segment, meaning: Callable[[str], str | None]) -> Spoken:
+    def _heard(self, speech: Segment) -> Spoken:
         counts = self._asked is not None and speech.start >= self._asked + SETTLED
         if not SHORTEST <= speech.length <= LONGEST:
             return Spoken(None, counts)
         last = len(self._sound) - (self._activity.at - speech.end)
         part = self._sound[last - speech.length - _EDGE : last + _EDGE]
-        found = {meaning(words) for words in self._numbers(part)}
-        return Spoken(found.pop() if len(found) == 1 else None, counts)
+        return Spoken(self._numbers(part), counts)

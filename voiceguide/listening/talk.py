@@ -2,10 +2,10 @@
 
 from collections import deque
 
-from voiceguide.listening.features import RATE
+from voiceguide.listening.moonshine import RATE
 from voiceguide.listening.vad import Segment
 
-LONGEST = int(1.9 * RATE)
+LONGEST = int(2.3 * RATE)
 """A longer segment is running talk."""
 
 GAP = int(0.35 * RATE)

@@ -40,7 +40,7 @@ class Word:
 
 WORDS = (
     Word(Command.STOP, ("stop", "stop please", "please stop", "stop stop", "stop it")),
-    Word(Command.HURTS, ("it hurts", "ouch", "that hurts", "ow")),
+    Word(Command.HURTS, ("it hurts", "ouch", "that hurts")),
     Word(Command.PAUSE, ("pause", "pause please", "wait", "wait please", "hold on")),
     Word(Command.RESUME, ("go on", "go on please", "continue", "resume", "carry on")),
     Word(Command.REPEAT, ("again", "repeat", "repeat that", "say that again", "say it again")),
