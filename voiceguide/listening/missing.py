@@ -45,9 +45,17 @@ def carried() -> Path:
     found = find_spec(CARRIER)
     for place in found.submodule_search_locations or () if found else ():
         model = Path(place) / "assets" / "tiny-en"
-        if model.is_dir():
+        if (model / "tokenizer.bin").is_file():
             return model
     raise _missing(CARRIER, "no English model in it" if found else "not installed")
+
+
+def damaged(why: str) -> SoundError:
+    """Return what to tell somebody whose model is there and cannot be read."""
+    return SoundError(
+        f"Spoken commands cannot be used here: the model in moonshine-voice is damaged ({why})."
+        " Run: pip install --force-reinstall 'voiceguide[listen]'. Keys work without it."
+    )
 
 
 def check() -> None:

@@ -17,7 +17,7 @@ from itertools import pairwise
 import numpy as np
 import numpy.typing as npt
 
-from voiceguide.listening.missing import carried, needed
+from voiceguide.listening.missing import carried, damaged, needed
 
 RATE = 16_000
 
@@ -31,7 +31,7 @@ UNLIKELY = -10.0
 """What is less likely, in log, is as good as impossible."""
 
 _BEGIN, _END = 1, 2
-_LAYERS, _HEADS, _HEAD = 6, 8, 36
+_HEADS, _HEAD = 8, 36
 _WIDTH = 12
 """Beginnings of texts that are followed at once."""
 
@@ -65,7 +65,7 @@ class Moonshine:
     """Hears a piece of sound; several threads may ask at once.
 
     Raises:
-        SoundError: a package is missing; the message says what to do.
+        SoundError: a package is missing or damaged; the message says what to do.
     """
 
     def __init__(self) -> None:
@@ -74,10 +74,14 @@ class Moonshine:
         options.intra_op_num_threads = options.inter_op_num_threads = 1
         options.log_severity_level = 3
         folder = carried()
-        self._encoder, self._decoder = (
-            runtime.InferenceSession(str(folder / name), options, ["CPUExecutionProvider"])
-            for name in ("encoder_model.ort", "decoder_model_merged.ort")
-        )
+        try:
+            self._encoder, self._decoder = (
+                runtime.InferenceSession(str(folder / name), options, ["CPUExecutionProvider"])
+                for name in ("encoder_model.ort", "decoder_model_merged.ort")
+            )
+        # What onnxruntime raises has no other base.
+        except Exception as error:
+            raise damaged(str(error)) from error
         self._told = [each.name for each in self._decoder.get_outputs()]
 
     def states(self, sound: Numbers) -> Numbers:
