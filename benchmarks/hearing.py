@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 import numpy as np
 
 from tools.listening import guide
-from tools.listening.rooms import RATE, ROOMS, Sound, event, loudness, microphone, noise, room
+from tools.listening.rooms import RATE, ROOMS, Sound, event, laid, loudness, microphone, noise, room
 from tools.listening.texts import TEST_DECOYS, TEST_TALK
 from tools.listening.voices import Speakers, takes
 from voiceguide.listening import WHICH, WORDS, Heard, Listener, Meaning, Refused, during
@@ -230,7 +230,7 @@ class Bench:
         place: tuple[float, tuple[float, float] | None],
         rng: np.random.Generator,
     ) -> Tally:
-        whole, before = laid(sound, place, rng)
+        whole, before = alone(sound, place, rng)
         at = ear.fed + before
         return matched([(meaning, at, at + len(sound))], self._run(ear, whole))
 
@@ -253,18 +253,12 @@ def still(seconds: float, rng: np.random.Generator) -> Sound:
     return noise("pink", int(seconds * RATE), rng) * np.float32(0.001)
 
 
-def laid(
+def alone(
     sound: Sound, place: tuple[float, tuple[float, float] | None], rng: np.random.Generator
 ) -> tuple[Sound, int]:
     """Return a sound in one of `ROOMS`, with quiet before and after it, and where it begins."""
-    snr_db, walls = place
-    before, after = int(rng.uniform(0.5, 0.8) * RATE), int(0.9 * RATE)
-    whole = np.concatenate([np.zeros(before, np.float32), sound, np.zeros(after, np.float32)])
-    if walls:
-        whole = room(whole, rng, *walls)
-    hiss = noise(str(rng.choice(["pink", "fan"])), len(whole), rng)
-    whole = whole + hiss * np.float32(loudness(sound) * 10 ** (-snr_db / 20))
-    return np.float32(0.5) * whole, before
+    before = int(rng.uniform(0.5, 0.8) * RATE)
+    return laid(sound, place, (before, int(0.9 * RATE)), rng), before
 
 
 def _spoken(lines: list[tuple[int, int, str]], length: int) -> Iterator[str]:

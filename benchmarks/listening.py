@@ -117,11 +117,11 @@ def _measured(asked: Asked, what: str | int) -> Done:
     elif what in ROOMS:
         found = dict(bench.words(what, asked.repeats))
         whole = sum(found.values(), Tally())
-        _say(f"{what}: {whole.right} of {whole.said} heard, {whole.wrong} wrong")
+        say(f"{what}: {whole.right} of {whole.said} heard, {whole.wrong} wrong")
     else:
         found = bench.false(what, asked.minutes)
     speakers.close()
-    _say(f"done: {what}")
+    say(f"done: {what}")
     return Done(found, bench.sound_s, bench.busy_s)
 
 
@@ -164,9 +164,8 @@ def _guided(found: Mapping[int, Guided]) -> str:
 def _false(found: Mapping[str, False_]) -> str:
     rows = [["Sound without a command", "minutes", "false commands", "an hour", "which"]]
     for kind, (wrong, hours) in found.items():
-        which = ", ".join(f"{name} {n}" for name, n in wrong.most_common(6))
         count = wrong.total()
-        rows.append([kind, f"{hours * 60:.0f}", f"{count}", f"{count / hours:.1f}", which])
+        rows.append([kind, f"{hours * 60:.0f}", f"{count}", f"{count / hours:.1f}", named(wrong)])
     return table(rows)
 
 
@@ -185,12 +184,18 @@ def table(rows: list[list[str]]) -> str:
     return "\n".join([head, rule, *body])
 
 
+def named(which: Counter[str]) -> str:
+    """Return the commonest of what was heard, and how often."""
+    return ", ".join(f"{name} {n}" for name, n in which.most_common(6))
+
+
 def part(count: int, of: int) -> str:
     """Return a share in percent."""
     return f"{100 * count / max(of, 1):.1f}"
 
 
-def _say(what: str) -> None:
+def say(what: str) -> None:
+    """Tell how far it is, apart from the tables."""
     print(what, file=sys.stderr, flush=True)
 
 

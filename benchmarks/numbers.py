@@ -18,7 +18,7 @@ from pathlib import Path
 import numpy as np
 import soxr
 
-from tools.listening.rooms import RATE, ROOMS, Sound, loudness, noise, room
+from tools.listening.rooms import RATE, ROOMS, Sound, laid
 from tools.listening.texts import TEST_DECOYS, TEST_TALK
 from tools.listening.voices import Speakers
 from voiceguide.cli.hearing import Hearing
@@ -52,12 +52,7 @@ BEGIN, END = "<!-- numbers: written by python -m benchmarks.numbers -->", "<!-- 
 
 def in_room(sound: Sound, name: str, rng: np.random.Generator) -> Sound:
     """Return a sound in a room, with quiet before and after it."""
-    snr_db, walls = ROOMS[name]
-    whole = np.concatenate([np.zeros(RATE * 3 // 4, np.float32), sound, np.zeros(RATE, np.float32)])
-    if walls:
-        whole = room(whole, rng, *walls)
-    hiss = noise(str(rng.choice(["pink", "fan"])), len(whole), rng)
-    return np.float32(0.5) * (whole + hiss * np.float32(loudness(sound) * 10 ** (-snr_db / 20)))
+    return laid(sound, ROOMS[name], (RATE * 3 // 4, RATE), rng)
 
 
 class Ear:

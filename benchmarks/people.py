@@ -22,8 +22,8 @@ import numpy as np
 import soundfile
 import soxr
 
-from benchmarks.hearing import CONTEXTS, Ear, Tally, laid, matched, still
-from benchmarks.listening import part, table, times
+from benchmarks.hearing import CONTEXTS, Ear, Tally, alone, matched, still
+from benchmarks.listening import named, part, say, table, times
 from tools.listening.rooms import RATE, ROOMS, Sound, loudness
 from tools.listening.voices import trimmed
 from voiceguide.listening import THRESHOLD, Listener, Word, during
@@ -98,7 +98,7 @@ class Meeting:
             ear.listener.counts = during(Mode.ROLLING)
             if word:
                 ear.listener.counts = next(few for few in CONTEXTS if word.meaning in few)
-            whole, before = laid(each.sound, ROOMS[self.room], rng)
+            whole, before = alone(each.sound, ROOMS[self.room], rng)
             at = ear.fed + before
             found = ear.hear(whole)
             heard = [(told.heard.meaning.value, told.heard.confidence) for told in found]
@@ -120,7 +120,7 @@ class Meeting:
         sums = self.talk.setdefault(kind, Others())
         for each in recordings:
             ear.hear(still(ALONE_S, rng))
-            found = ear.hear(laid(each.sound, ROOMS[self.room], rng)[0])
+            found = ear.hear(alone(each.sound, ROOMS[self.room], rng)[0])
             heard = [(told.heard.meaning.value, told.heard.confidence) for told in found]
             _add(sums, heard, len(each.sound))
             if heard:
@@ -176,14 +176,14 @@ def main(typed: Sequence[str] | None = None) -> int:
         met.append(Meeting(name, given.threshold))
         met[-1].short(words)
         for folder in given.talk:
-            _say(f"{name}: talk of {folder.name}")
+            say(f"{name}: talk of {folder.name}")
             met[-1].long(folder.name, _talk(folder, given.minutes, skipped))
         if given.list:
             with given.list.open("w", encoding="utf-8") as file:
                 _write(file, met)
     print("\n\n".join(_tables(met)))
     for each in dict.fromkeys(skipped):
-        _say(f"skipped: {each}")
+        say(f"skipped: {each}")
     if skipped:
         print(f"\nSkipped, since no sound could be read: {len(set(skipped))}.")
     print(f"\nThreshold {given.threshold}.")
@@ -295,7 +295,7 @@ def _others(met: Sequence[Meeting]) -> str:
 def _row(parts: Sequence[Sequence[Others]]) -> list[str]:
     cells = [f"{sum(n.false for n in each)}/{sum(n.said for n in each)}" for each in parts]
     which = sum((n.which for each in parts for n in each), Counter[str]())
-    return [*cells, _named(which)]
+    return [*cells, named(which)]
 
 
 def _hours(met: Sequence[Meeting]) -> str:
@@ -305,12 +305,8 @@ def _hours(met: Sequence[Meeting]) -> str:
             sums = each.talk[kind]
             count, hours = sums.which.total(), max(sums.seconds, 1) / 3600
             numbers = (f"{60 * hours:.0f}", f"{count}", f"{count / hours:.1f}")
-            rows.append([kind, each.room, *numbers, _named(sums.which)])
+            rows.append([kind, each.room, *numbers, named(sums.which)])
     return table(rows)
-
-
-def _named(which: Counter[str]) -> str:
-    return ", ".join(f"{name} {n}" for name, n in which.most_common(6))
 
 
 def _write(file: TextIO, met: Sequence[Meeting]) -> None:
@@ -322,12 +318,8 @@ def _write(file: TextIO, met: Sequence[Meeting]) -> None:
 def _counted(recordings: Sequence[Recording], room: str) -> Iterator[Recording]:
     for n, each in enumerate(recordings):
         if n % 100 == 0:
-            _say(f"{room}: {n} of {len(recordings)} recordings")
+            say(f"{room}: {n} of {len(recordings)} recordings")
         yield each
-
-
-def _say(what: str) -> None:
-    print(what, file=sys.stderr, flush=True)
 
 
 if __name__ == "__main__":

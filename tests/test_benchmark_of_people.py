@@ -6,18 +6,14 @@ import numpy as np
 import pytest
 import soundfile
 import soxr
+from listening_here import needs_listening
 
-from voiceguide.errors import SoundError
-from voiceguide.listening import check
 from voiceguide.speech import Utterance
 from voiceguide.speech.registry import open_engine
 
 pytest.importorskip("scipy", reason="needs pip install scipy")
 people = pytest.importorskip("benchmarks.people", reason="needs the source")
-try:
-    check()
-except SoundError as error:
-    pytest.skip(str(error), allow_module_level=True)
+needs_listening()
 
 RATE = 44_100
 

@@ -1,12 +1,10 @@
 """Numbers: the texts that Moonshine is asked for, and what it makes of a voice."""
 
-import importlib.util
-
 import numpy as np
 import pytest
 import soxr
+from listening_here import needs_listening
 
-from voiceguide.listening.missing import CARRIER
 from voiceguide.listening.moonshine import RATE
 from voiceguide.listening.numbers import ANSWERS, SCORES, STOP, Numbers, texts
 from voiceguide.scoring import score_of
@@ -32,9 +30,7 @@ def test_what_is_heard_means_what_it_would_mean_typed():
 
 @pytest.fixture(scope="module")
 def numbers():
-    for package in ("onnxruntime", CARRIER):
-        if importlib.util.find_spec(package) is None:
-            pytest.skip("needs pip install 'voiceguide[listen]'")
+    needs_listening()
     if probe("flite"):
         pytest.skip("needs the Debian package flite")
     return Numbers()

@@ -7,7 +7,7 @@ import numpy as np
 
 from tools.listening import near
 from tools.listening.examples import OTHER
-from tools.listening.rooms import RATE, ROOMS, Sound, event, loudness, noise, room
+from tools.listening.rooms import RATE, ROOMS, Sound, event, laid
 from tools.listening.texts import TUNE_DECOYS, TUNE_TALK
 from tools.listening.voices import TUNING, Speakers, takes
 from voiceguide.listening.listener import SHORTEST
@@ -69,13 +69,7 @@ def cases(speakers: Speakers, rng: np.random.Generator, lines: list[str]) -> Ite
 
 
 def _segments(sound: Sound, name: str, rng: np.random.Generator) -> Iterator[tuple[Sound, Segment]]:
-    snr_db, walls = ROOMS[name]
-    whole = np.concatenate([np.zeros(LEAD, np.float32), sound, np.zeros(REST, np.float32)])
-    if walls:
-        whole = room(whole, rng, *walls)
-    hiss = noise(str(rng.choice(["pink", "fan"])), len(whole), rng)
-    whole = whole + hiss * np.float32(loudness(sound) * 10 ** (-snr_db / 20))
-    whole = np.clip(0.5 * whole, -1, 1).astype(np.float32)
+    whole = np.clip(laid(sound, ROOMS[name], (LEAD, REST), rng), -1, 1)
     activity = Activity()
     for at in range(0, len(whole) - FRAME + 1, FRAME):
         segment = activity.feed(whole[at : at + FRAME])

@@ -21,7 +21,7 @@ from tools.listening.rooms import ROOMS
 from tools.listening.voices import Speakers
 from voiceguide.files import beside
 from voiceguide.listening.features import windowed
-from voiceguide.listening.moonshine import Moonshine, Numbers
+from voiceguide.listening.moonshine import Numbers, shared
 from voiceguide.listening.recogniser import AFTER, SOUND, Likely, looked
 from voiceguide.listening.words import MEANINGS
 
@@ -74,7 +74,7 @@ def _made(folder: Path, seed: int, number: int) -> Part:
 
 
 def _trained(speakers: Speakers, rng: np.random.Generator, name: str) -> dict[str, npt.ArrayLike]:
-    moonshine = Moonshine()
+    moonshine = shared()
     values: list[Numbers] = []
     labels: list[int] = []
     for sound, phrase in _told(training(speakers, rng, guide.sentences()), name):
@@ -84,7 +84,7 @@ def _trained(speakers: Speakers, rng: np.random.Generator, name: str) -> dict[st
 
 
 def _held_out(speakers: Speakers, rng: np.random.Generator, name: str) -> dict[str, npt.ArrayLike]:
-    moonshine, names = Moonshine(), list(ROOMS)
+    moonshine, names = shared(), list(ROOMS)
     likely = Likely(moonshine)
     values: list[Numbers] = []
     labels, rooms, found = list[int](), list[int](), list[Numbers]()

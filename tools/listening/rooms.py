@@ -45,6 +45,27 @@ def noise(kind: str, length: int, rng: np.random.Generator) -> Sound:
     return _level(sound)
 
 
+def laid(
+    sound: Sound,
+    place: tuple[float, tuple[float, float] | None],
+    quiet: tuple[int, int],
+    rng: np.random.Generator,
+) -> Sound:
+    """Return what is said as a microphone in a room hears it, half as loud.
+
+    Args:
+        place: of `ROOMS`.
+        quiet: frames before it and after it.
+    """
+    snr_db, walls = place
+    before, after = (np.zeros(frames, np.float32) for frames in quiet)
+    whole = np.concatenate([before, sound, after])
+    if walls:
+        whole = room(whole, rng, *walls)
+    hiss = noise(str(rng.choice(["pink", "fan"])), len(whole), rng)
+    return np.float32(0.5) * (whole + hiss * np.float32(loudness(sound) * 10 ** (-snr_db / 20)))
+
+
 def overlaid(sound: Sound, snr_db: float, rng: np.random.Generator, crowd: Sound) -> Sound:
     """Return it with a noise, or two, so many dB under its loud parts.
 

@@ -33,7 +33,7 @@ UNLIKELY = -10.0
 _BEGIN, _END = 1, 2
 _HEADS, _HEAD = 8, 36
 _WIDTH = 12
-"""Beginnings of texts that are followed at once."""
+"""Beginnings of texts that are followed at once: more of them find no more words and scores."""
 
 _FIRST = 259
 """Of the vocabulary: before it are marks and single bytes."""
@@ -82,7 +82,9 @@ class Moonshine:
         # What onnxruntime raises has no other base.
         except Exception as error:
             raise damaged(str(error)) from error
-        self._told = [each.name for each in self._decoder.get_outputs()]
+        # What it keeps is told by one name and taken by another.
+        outputs = self._decoder.get_outputs()
+        self._told = [each.name.replace("present", "past_key_values") for each in outputs]
 
     def states(self, sound: Numbers) -> Numbers:
         """Return what the model makes of a sound, shape (rows, STATES), whatever its level.
@@ -98,16 +100,13 @@ class Moonshine:
         found: Numbers = self._encoder.run(None, given)[0][0]
         return found
 
-    def likely(
-        self, states: Numbers, tree: Tree, count: int, *, width: int = _WIDTH
-    ) -> npt.NDArray[np.float64]:
+    def likely(self, states: Numbers, tree: Tree, count: int) -> npt.NDArray[np.float64]:
         """Return how likely each meaning is, in log and not below `UNLIKELY`, shape (count,).
 
         Args:
             states: of a sound that holds no more than was said, and a moment around it.
             tree: as `tree` makes it.
             count: of its meanings.
-            width: how many beginnings of texts are followed at once.
         """
         found = np.zeros(count)
         kept: dict[str, Numbers] = {}
@@ -122,7 +121,7 @@ class Moonshine:
                     (sure + likely[n, piece], n, piece, node.after[piece]) for piece in node.after
                 )
                 longer += [each for each in followed if each[0] > UNLIKELY]
-            beams = sorted(longer, key=lambda each: -each[0])[:width]
+            beams = sorted(longer, key=lambda each: -each[0])[:_WIDTH]
         return np.log(np.maximum(found, np.exp(UNLIKELY)))
 
     def _next(
@@ -139,7 +138,7 @@ class Moonshine:
         }
         if not kept:
             empty = np.zeros((1, _HEADS, 0, _HEAD), np.float32)
-            past = {name.replace("present", "past_key_values"): empty for name in self._told[1:]}
+            past = dict.fromkeys(self._told[1:], empty)
         given = {
             "input_ids": np.array([[piece] for _, _, piece, _ in beams], np.int64),
             "encoder_hidden_states": states[None].repeat(len(beams), 0),
@@ -147,10 +146,9 @@ class Moonshine:
             "use_cache_branch": np.array([bool(kept)]),
             **past,
         }
-        told = dict(zip(self._told, self._decoder.run(None, given), strict=True))
-        raw = told.pop("logits")[:, -1].astype(np.float64)
+        after = dict(zip(self._told, self._decoder.run(None, given), strict=True))
+        raw = after.pop("logits")[:, -1].astype(np.float64)
         raw -= raw.max(1, keepdims=True)
-        after = {name.replace("present", "past_key_values"): value for name, value in told.items()}
         if kept:
             # What it keeps of the sound it tells only once.
             after |= {name: value for name, value in past.items() if ".encoder." in name}

@@ -57,9 +57,6 @@ one is waited for; and where "about" was heard before it, hardly anything else w
 _LIKELY, _CLEAR = 0.05, 0.85
 """What the best answer needs, and its share of all of them."""
 
-_WIDTH = 12
-"""Beginnings of texts that are followed at once: more of them find no more scores."""
-
 
 class Numbers:
     """Asks Moonshine for a score; for one thread.
@@ -91,7 +88,7 @@ class Numbers:
         heard = sound if pace == 1 else soxr.resample(sound, pace, 1)
         states = self._moonshine.states(heard)
         count = len(_MEANT) * len(_EXPECTED)
-        logs = self._moonshine.likely(states, self._texts, count, width=_WIDTH)
+        logs = self._moonshine.likely(states, self._texts, count)
         found = (np.exp(logs) - np.exp(UNLIKELY)).reshape(len(_MEANT), -1)
         found[: len(SCORES)] *= _EXPECTED
         return np.asarray(found.sum(1))

@@ -35,7 +35,7 @@ Places = npt.NDArray[np.int64]
 
 @dataclass(frozen=True, slots=True)
 class Trust:
-    """How much each opinion weighs; the training chooses it.
+    """How much each opinion weighs, as `tools.listening.choosing` has it.
 
     Attributes:
         transcriber: of what `moonshine` finds likely; the network's weighs 1.
