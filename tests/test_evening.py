@@ -216,6 +216,27 @@ def test_a_question_waits_from_the_moment_on_at_which_an_answer_counts(room):
     assert ASKED[1].text.value in evening.glance.words
 
 
+def test_who_speaks_when_a_question_has_waited_long_enough_is_heard_to_the_end(room):
+    evening = room()
+    assert evening.listen(120, lambda: evening.glance.said)
+    assert not evening.listen(7.5, lambda: not evening.glance.said)
+    evening.evening.note(speaking=True)
+    assert not evening.listen(2, lambda: not evening.glance.said)
+    evening.evening.note(speaking=False)
+    assert not evening.listen(1, lambda: not evening.glance.said)
+    evening.evening.answer("yes")
+    evening.listen(0.2)
+    assert evening.glance.words == ASKED[1].text.value
+
+
+def test_a_television_does_not_hold_a_question_back(room):
+    evening = room()
+    evening.evening.note(speaking=True)
+    assert evening.listen(120, lambda: evening.glance.said)
+    assert not evening.listen(12.5, lambda: not evening.glance.said)
+    assert evening.listen(2, lambda: not evening.glance.said)
+
+
 def test_a_question_can_be_paused_repeated_and_made_louder(room):
     evening = room()
     evening.answer("yes")

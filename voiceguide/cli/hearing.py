@@ -67,6 +67,11 @@ class Hearing:
         """Frames since the line beside the session began."""
         self._silent = FRESH
 
+    @property
+    def speaking(self) -> bool:
+        """Somebody is speaking now."""
+        return self._listener is not None and self._listener.speaking
+
     def block(self, block: "Samples") -> None:
         """Listen to one block."""
         from voiceguide.listening import Heard

@@ -17,6 +17,7 @@ from voiceguide.transport import Command
 if TYPE_CHECKING:
     from voiceguide.cli.sounding import Sounding
     from voiceguide.cli.steering import Steering
+    from voiceguide.clip import Samples
     from voiceguide.evening import Around, Ending, Evening
     from voiceguide.output.sinks import Sink
     from voiceguide.routine import Routine
@@ -204,10 +205,15 @@ def _listening(sink: "Sink", evening: "Evening", steering: "Steering", how: Live
         Scores if how.scores else None,
     )
 
+    def heard(block: "Samples") -> None:
+        hearing.block(block)
+        evening.note(speaking=hearing.speaking)
+
     def changed(there: bool) -> None:  # noqa: FBT001  told by `words`
+        evening.note(speaking=False)
         steering.microphone = f"microphone {'on' if there else 'gone: keys still work'}"
 
-    with words(lambda: open_microphone(how.microphone or ""), hearing.block, changed):
+    with words(lambda: open_microphone(how.microphone or ""), heard, changed):
         yield
 
 

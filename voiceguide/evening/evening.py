@@ -60,6 +60,10 @@ class Evening:
         """Ask for something; while a question is open it is an answer, as far as it can be one."""
         self._events.put(command)
 
+    def note(self, *, speaking: bool) -> None:
+        """Tell whether somebody speaks: a question that has waited long enough lets them end."""
+        self._night.talk.speaking = speaking
+
     @property
     def glance(self) -> Glance:
         """What there is to see."""

@@ -53,6 +53,11 @@ COMMANDS = {
 }
 """What a command says while something is asked."""
 
+HEARING, LONGEST = 6 * SECOND // 5, 5 * SECOND
+"""Who is speaking when a question has waited long enough is heard to the end, and so much longer,
+as it is known later what was said; and at most so long, as a television speaks all evening. Own
+choice: no answer takes longer."""
+
 AGAIN = "again"
 """It was interrupted, and is to be said once more."""
 
@@ -79,6 +84,7 @@ class Talk:
         whole: all that was to be said is said.
         softer_db: how much softer than a session it speaks.
         paused: nothing is said until somebody wants to go on.
+        speaking: somebody speaks; a question waits for them to end.
         failing: what is prepared meanwhile; where it failed, nothing more is asked.
     """
 
@@ -91,6 +97,7 @@ class Talk:
         self.whole = False
         self.softer_db = 0.0
         self.paused = False
+        self.speaking = False
         self.failing: Future[Any] | None = None
         self._feed.volume(gain_db)
 
@@ -206,8 +213,8 @@ class Talk:
             question += self._lay([silence(AFTER_SPEECH, 1)], under, question)
         whole = question + self._lay(self.voiced.parts(*prompt), under, question)
         early = 0 if at_once else min(question + EARLY, whole)
-        said, waited, laid = 0, 0, whole
-        while said < whole or waited < patience:
+        said, waited, laid, until = 0, 0, whole, patience
+        while said < whole or waited < until:
             if under and said >= whole - BLOCK:
                 sound, at = under
                 while self._feed.queued < SECOND // 4:
@@ -222,6 +229,8 @@ class Talk:
                 said += heard.aside
             else:
                 waited += heard.aside + heard.silent + heard.missing
+            if self.speaking and prompt:
+                until = min(max(waited + HEARING, patience), patience + LONGEST)
             if self._sink.gone:
                 self._feed.cut()
                 return (yield from self._away())

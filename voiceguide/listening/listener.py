@@ -87,7 +87,7 @@ class Listener:
 
     @property
     def speaking(self) -> bool:
-        """Somebody is speaking now; the guide may lower its voice to hear them better."""
+        """Somebody is speaking now."""
         return self._activity.speaking
 
     def feed(
