@@ -31,7 +31,7 @@ def now():
 
 
 @pytest.fixture(autouse=True)
-def place(tmp_path, monkeypatch):
+def place(tmp_path, monkeypatch, evening_here):
     return home(tmp_path, monkeypatch)
 
 
