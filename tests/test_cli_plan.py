@@ -17,7 +17,7 @@ from voiceguide.routine import Touch
 from voiceguide.safety import GENTLE
 from voiceguide.units import MINUTE
 
-NOW = datetime.now(UTC)
+NOW = datetime.now(UTC).astimezone()
 
 
 @pytest.fixture(autouse=True)
